@@ -1,0 +1,1 @@
+"""What the brief says: topics, who says the same, selection, context."""

@@ -1,0 +1,206 @@
+"""The table of contents of a brief: the steps from articles to `Brief`, in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date as Date
+
+import numpy as np
+
+from briefgen.compose.alone import hangs
+from briefgen.compose.same import Same, copies
+from briefgen.compose.select import Choice, Selection, alike, select
+from briefgen.compose.summaries import quote, summaries_within
+from briefgen.compose.topics import excluded, lexical_degrees, topic_degrees
+from briefgen.errors import ConfigError, OptionError
+from briefgen.model import (
+    Article,
+    Brief,
+    Document,
+    LedgerEntry,
+    Section,
+    Sentence,
+    Source,
+    Statement,
+    Summary,
+    Support,
+    Topic,
+)
+from briefgen.rank import textrank, topical_rank
+from briefgen.text import Corpus, build_corpus, parse
+
+EVERYTHING = Topic("In brief", statements=10)
+"""The one section of a brief without topics: the most central statements of all articles."""
+
+
+def build_brief(
+    articles: Iterable[Article],
+    topics: Sequence[Topic] = (),
+    *,
+    date: Date,
+    title: str = "Daily brief",
+    language: str = "en",
+    intro: str = "",
+    summary_sentences: int = 3,
+    ledger: Iterable[LedgerEntry] = (),
+) -> Brief:
+    """The brief of these articles under these topics, as of `date`; the order of the articles does not matter.
+
+    Without topics it has one section with the most central statements. `summary_sentences` is the length of each article's own
+    summary, 0 for none. `ledger` is what reading already accounts for; copies are added to it.
+    Raises ConfigError where two topics have one heading, OptionError where two articles have one id.
+    """
+    _check(topics)
+    documents = _documents(articles, language)
+    corpus = build_corpus(documents, language)
+    wanted = list(topics) or [EVERYTHING]
+    same = Same(corpus)
+    originals = copies(corpus, len(documents))
+    choices = _selection(corpus, documents, wanted, same, language, biased=bool(topics)).choices
+    sections = tuple(
+        Section(topic.key, topic.heading, _statements(choices, number, corpus, same, originals), topic.note)
+        for number, topic in enumerate(wanted)
+    )
+    summaries = summaries_within(documents, corpus, sentences=summary_sentences) if summary_sentences else ()
+    return Brief(
+        id=hashlib.sha256(f"{title}\0{date.isoformat()}".encode()).hexdigest()[:16],
+        title=title,
+        date=date,
+        language=language,
+        sections=sections,
+        sources=_sources(documents, originals, summaries),
+        ledger=_ledger(ledger, documents, originals),
+        intro=intro,
+    )
+
+
+def _check(topics: Sequence[Topic]) -> None:
+    seen: dict[str, str] = {}
+    for topic in topics:
+        if not topic.heading.strip():
+            raise ConfigError("a topic has no heading; give it one")
+        if topic.key in seen:
+            raise ConfigError(f'the topics "{seen[topic.key]}" and "{topic.heading}" have the same heading; rename one')
+        seen[topic.key] = topic.heading
+
+
+def _documents(articles: Iterable[Article], language: str) -> list[Document]:
+    ordered = sorted(articles, key=lambda article: article.order)
+    for before, after in zip(ordered, ordered[1:], strict=False):
+        if before.id == after.id:
+            raise OptionError(f"two articles have the id {before.id}: {before.label} and {after.label}; give each its own")
+    return [parse(article, language) for article in ordered]
+
+
+def _selection(
+    corpus: Corpus, documents: Sequence[Document], topics: Sequence[Topic], same: Same, language: str, *, biased: bool
+) -> Selection:
+    if not len(corpus):
+        return Selection((), {})
+    central = textrank(corpus)
+    degrees = np.ones((len(topics), len(corpus)))
+    if biased:
+        lexical = lexical_degrees(corpus, topics, language)
+        topical = np.array([topical_rank(corpus, row**2) if row.any() else central for row in lexical])
+        degrees = topic_degrees(
+            lexical, topical, topical_rank(corpus), excluded(corpus, topics, language), continues(corpus)
+        )
+    else:
+        degrees[0] = np.sqrt(central / central.max())
+    return select(corpus, documents, degrees, central, budgets=[topic.statements for topic in topics], same=same)
+
+
+def continues(corpus: Corpus) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """For each sentence the one before it that it hangs on, or -1 where it reads alone; shape (n,)."""
+    out = np.full(len(corpus), -1, np.int64)
+    for i in range(1, len(corpus)):
+        if corpus.articles[i] == corpus.articles[i - 1] and hangs(corpus.sentences[i].text):
+            out[i] = i - 1
+    return out
+
+
+def _statements(
+    choices: Sequence[Choice], topic: int, corpus: Corpus, same: Same, originals: dict[int, int]
+) -> tuple[Statement, ...]:
+    return tuple(_statement(choice, corpus, same, originals) for choice in choices if choice.topic == topic)
+
+
+def _statement(choice: Choice, corpus: Corpus, same: Same, originals: dict[int, int]) -> Statement:
+    sentence = corpus.sentences[choice.sentence]
+    support = alike(same, choice.sentence)
+    carrying = [choice.sentence, *support]
+    publishers = {corpus.sentences[i].article.publisher for i in carrying} - {None}
+    shown = quote(sentence)
+    return Statement(
+        article=shown.article,
+        start=shown.start,
+        end=shown.end,
+        text=shown.text,
+        id=statement_id(sentence),
+        score=round(choice.value, 6),
+        context=tuple(quote(before) for before in choice.context),
+        support=tuple(_support(corpus.sentences[i], value) for i, value in support.items()),
+        publishers=tuple(sorted(name for name in publishers if name)),
+        independent=_independent(carrying, corpus, same, originals),
+    )
+
+
+def statement_id(sentence: Sentence) -> str:
+    """The id of a statement, 12 hexadecimal digits: from its article and its words, so that it survives an edit before it."""
+    return hashlib.sha256(f"{sentence.article.id}\0{sentence.text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _support(sentence: Sentence, value: float) -> Support:
+    shown = quote(sentence)
+    return Support(shown.article, shown.start, shown.end, shown.text, round(value, 3))
+
+
+def _independent(carrying: Sequence[int], corpus: Corpus, same: Same, originals: dict[int, int]) -> int:
+    """How many of the sentences stand for a source of their own: another publisher's, and no copy of one before."""
+    counted: list[int] = []
+    for i in carrying:
+        if not any(_dependent(i, j, corpus, same, originals) for j in counted):
+            counted.append(i)
+    return len(counted)
+
+
+def _dependent(i: int, j: int, corpus: Corpus, same: Same, originals: dict[int, int]) -> bool:
+    a, b = int(corpus.articles[i]), int(corpus.articles[j])
+    one, other = corpus.sentences[i].article.publisher, corpus.sentences[j].article.publisher
+    return (one is not None and one == other) or originals.get(a, a) == originals.get(b, b) or same.verbatim(i, j)
+
+
+def _sources(
+    documents: Sequence[Document], originals: dict[int, int], summaries: Sequence[Summary]
+) -> tuple[Source, ...]:
+    return tuple(
+        Source(
+            article=document.article,
+            words=len(document.article.text.split()),
+            sha256=document.article.sha256,
+            copy_of=documents[originals[number]].article.id if number in originals else None,
+            summary=summaries[number].sentences if summaries else (),
+        )
+        for number, document in enumerate(documents)
+    )
+
+
+def _ledger(
+    ledger: Iterable[LedgerEntry], documents: Sequence[Document], originals: dict[int, int]
+) -> tuple[LedgerEntry, ...]:
+    """What reading said, with copies and articles without a story told where they were only "read"."""
+    said: dict[tuple[str, str], str] = {}
+    found = list(ledger)
+    for number, document in enumerate(documents):
+        origin = document.article.path or document.article.url or document.article.label
+        if number in originals:
+            said[origin, "copy"] = f"says what {documents[originals[number]].article.label} says, in the same words"
+        elif not document.story:
+            said[origin, "skipped"] = "no story in it: only headlines, captions or navigation"
+    changed = [
+        LedgerEntry(origin, outcome, reason) for (origin, outcome), reason in said.items()
+    ]
+    replaced = {entry.origin for entry in changed}
+    kept = [entry for entry in found if not (entry.outcome == "read" and entry.origin in replaced and not entry.reason)]
+    return tuple(sorted({*kept, *changed}, key=lambda entry: (entry.origin, entry.outcome, entry.reason)))

@@ -1,0 +1,139 @@
+"""Which statements are shown: one greedy pass over all topics, nothing twice, everything readable alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefgen.compose.alone import context_of, hangs
+from briefgen.compose.same import REPEAT, SUPPORT, Same
+from briefgen.model import Document, Sentence
+from briefgen.text.corpus import Corpus
+
+Floats = npt.NDArray[np.float64]
+
+LEAST_SHARE = 0.6
+"""A statement has at least this share of the mean degree of its topic's best: fewer are better than some off the topic."""
+LEAST_DEGREE = 0.12
+RIVAL = 0.75
+"""A sentence may stand under a topic where its relative degree is at least this share of its best."""
+CENTRALITY = 0.3
+CORROBORATION = 0.1
+CONTEXT_COST = 0.55
+"""What a statement that must bring the sentence before it is worth beside one that reads alone."""
+POOL = 12
+"""Candidates looked at a topic and place: enough that none of the development topics chose otherwise with more."""
+WORDS = (5, 60)
+"""Fewest and most words of a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence that is shown: numbers into the corpus."""
+
+    topic: int
+    sentence: int
+    value: float
+    context: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is shown, and for each sentence that was looked at and left, why."""
+
+    choices: tuple[Choice, ...]
+    left: dict[int, str]
+
+
+def select(
+    corpus: Corpus, documents: Sequence[Document], degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same
+) -> Selection:
+    """The statements of the brief, topic by topic, the best first.
+
+    `degrees` has shape (topics, n) and `central`, the rank over all articles, shape (n,). A sentence stands under one topic at
+    most. One that says what was said is left out, and one that does not read alone comes with the sentences before it, or not
+    at all.
+    """
+    choices: list[Choice] = []
+    said: dict[int, int] = {}
+    left: dict[int, str] = {}
+    room = list(budgets)
+    stories = [document.story for document in documents]
+    offsets = np.searchsorted(corpus.articles, np.arange(len(documents)))
+    for value, topic, i in _candidates(corpus, degrees, central, budgets, same):
+        if i in said:
+            continue
+        if not room[topic]:
+            left.setdefault(i, "its topic is full of better ones")
+            continue
+        article = int(corpus.articles[i])
+        needed = context_of(stories[article], i - int(offsets[article]))
+        if needed is None:
+            left[i] = hangs(corpus.sentences[i].text)
+            continue
+        shown = [*range(i - len(needed), i), i]
+        again = next((other for one in shown for other in said if _repeats(same, one, other)), None)
+        if again is not None:
+            left[i] = f"says again: {corpus.sentences[again].text}"
+            continue
+        room[topic] -= 1
+        left.pop(i, None)
+        said.update(dict.fromkeys(shown, topic))
+        choices.append(Choice(topic, i, value, needed))
+    choices.sort(key=lambda choice: (choice.topic, -round(choice.value, 9), choice.sentence))
+    return Selection(tuple(choices), left)
+
+
+def _repeats(same: Same, one: int, other: int) -> bool:
+    return one == other or same.similarity(one, other) >= REPEAT
+
+
+def _candidates(
+    corpus: Corpus, degrees: Floats, central: Floats, budgets: Sequence[int], same: Same
+) -> list[tuple[float, int, int]]:
+    """(value, topic, sentence) of what may be shown, best value first; ties in the order of the corpus."""
+    best = degrees.max(axis=1, initial=0.0)
+    relative = degrees / np.maximum(best, 1e-9)[:, None]
+    highest = relative.max(axis=0, initial=0.0)
+    rank = central / max(float(central.max(initial=0.0)), 1e-12)
+    found: list[tuple[float, int, int]] = []
+    for topic, budget in enumerate(budgets):
+        leading = np.sort(degrees[topic])[::-1][:budget]
+        floor = max(LEAST_SHARE * float(leading.mean()), LEAST_DEGREE)
+        mine = np.flatnonzero((relative[topic] >= RIVAL * highest) & (degrees[topic] >= floor))
+        value = degrees[topic, mine] ** 2 * (1 + CENTRALITY * rank[mine])
+        order = np.lexsort((mine, -np.round(value, 11)))[: budget * POOL]
+        for k in order:
+            i = int(mine[k])
+            if admissible(corpus.sentences[i]):
+                worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
+                found.append((worth * (CONTEXT_COST if hangs(corpus.sentences[i].text) else 1.0), topic, i))
+    found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))
+    return found
+
+
+def carriers(same: Same, i: int) -> int:
+    """The number of other articles that carry the statement of sentence i."""
+    return len({int(same.corpus.articles[j]) for j in alike(same, i)})
+
+
+def alike(same: Same, i: int, least: float = SUPPORT) -> dict[int, float]:
+    """The sentences of other articles that make the statement of sentence i, with their similarity; best of each article."""
+    own = same.corpus.articles[i]
+    best: dict[int, tuple[float, int]] = {}
+    for j in np.flatnonzero(same.cosines(i) >= least * 0.6).tolist():
+        article = int(same.corpus.articles[j])
+        if article != own:
+            value = same.similarity(i, j)
+            if value >= least and value > best.get(article, (0.0, 0))[0]:
+                best[article] = (value, j)
+    return {j: value for value, j in sorted(best.values(), key=lambda pair: pair[1])}
+
+
+def admissible(sentence: Sentence) -> bool:
+    """True for a sentence that may be a statement: of a readable length, with its quotation marks in pairs, no question."""
+    count = len(sentence.text.split())
+    return sentence.balanced and WORDS[0] <= count <= WORDS[1] and not sentence.text.rstrip("\"'”’ ").endswith("?")

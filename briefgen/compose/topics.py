@@ -1,0 +1,184 @@
+"""How far each sentence belongs under each heading: lexical evidence first, then what ranking biased by it brings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefgen.model import Topic
+from briefgen.text.corpus import Corpus
+from briefgen.text.terms import Terms
+from briefgen.text.weights import sentence_frequency
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+HEADING_WEIGHT = 0.8
+"""What a word of the heading counts beside a keyword (1); it counts 1 where a topic has no keywords."""
+NAME_WEIGHT = 0.7
+"""A name of a heading of several words by itself."""
+APART_WEIGHT = 0.85
+"""A phrase whose words all stand in the sentence, but apart."""
+PART_WEIGHT = 0.75
+"""A phrase of which only some words stand in the sentence, times their share of its information."""
+FAMILY_WEIGHT = 0.9
+"""A word of the same family ("Russian" for "Russia")."""
+LIFT_WEIGHT = 0.45
+"""The most that nearness to the topic's sentences brings to one that has none of the topic's words."""
+CARRY_WEIGHT = 0.6
+"""What a sentence that hangs on the one before takes over of its degree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A keyword as terms of the corpus: for each of its words the term numbers that stand for it, with their weights."""
+
+    words: tuple[dict[int, float], ...]
+    weight: float
+
+
+def lexical_degrees(corpus: Corpus, topics: Sequence[Topic], language: str = "en") -> Floats:
+    """The degree in 0..1 that the topics' own words give, shape (topics, n).
+
+    A word counts by how much it tells the sentences apart: one that stands in all of them decides nothing. Evidence of several
+    phrases is combined as a noisy-or. Sentences with an excluded ("-") keyword get 0.
+    """
+    terms = Terms(language)
+    telling = _telling(corpus)
+    rows = [_degree(corpus, topic, terms, telling) for topic in topics]
+    return np.array(rows) if rows else np.zeros((0, len(corpus)))
+
+
+def excluded(corpus: Corpus, topics: Sequence[Topic], language: str = "en") -> Flags:
+    """True where a keyword with "-" keeps a sentence out of a topic, shape (topics, n)."""
+    terms = Terms(language)
+    out = np.zeros((len(topics), len(corpus)), bool)
+    for row, topic in enumerate(topics):
+        for keyword in topic.keywords:
+            if keyword.startswith("-"):
+                phrase = _phrase(corpus, terms(keyword[1:]), 1.0)
+                if phrase.words:
+                    _, whole = _match(corpus, phrase)
+                    out[row] |= whole
+    return out
+
+
+def topic_degrees(lexical: Floats, topical: Floats, central: Floats, kept_out: Flags, hangs_on: npt.NDArray[np.int64]) -> Floats:
+    """The degree in 0..1 of each sentence for each topic, shape (topics, n).
+
+    `topical` are the ranks biased by `lexical`, shape (topics, n), and `central` the unbiased ones, shape (n,): their ratio tells
+    how much nearer to the topic a sentence lies than to the articles as a whole. `hangs_on[i]` is the sentence that i continues,
+    or -1; i takes over part of its degree.
+    """
+    degrees = lexical.copy()
+    for row in range(len(lexical)):
+        strong = lexical[row] >= 0.5 * lexical[row].max(initial=0.0)
+        if not lexical[row].any():
+            continue
+        lift = topical[row] / np.maximum(central, 1e-12)
+        usual = float(np.median(lift[strong]))
+        near = np.clip(lift / usual, 0.0, 1.0) * lexical[row].max()
+        degrees[row] = 1 - (1 - lexical[row]) * (1 - LIFT_WEIGHT * near)
+    carried = np.where(hangs_on >= 0, CARRY_WEIGHT * degrees[:, np.maximum(hangs_on, 0)], 0.0)
+    degrees = np.maximum(degrees, carried)
+    degrees[kept_out] = 0.0
+    return degrees
+
+
+def _degree(corpus: Corpus, topic: Topic, terms: Terms, telling: Floats) -> Floats:
+    keywords = [keyword for keyword in topic.keywords if not keyword.startswith("-")]
+    stems = {tuple(terms(keyword)): 1.0 for keyword in keywords}
+    # A heading that is one of the keywords is no evidence of its own.
+    stems.setdefault(tuple(terms(topic.heading)), HEADING_WEIGHT if keywords else 1.0)
+    wanted = [_phrase(corpus, list(phrase), weight) for phrase, weight in stems.items()]
+    if len(wanted[-1].words) > 1:
+        # "The Russia trip" is about Russia: a name in a heading counts by itself, a common noun only beside the others.
+        wanted += [Phrase((word,), NAME_WEIGHT) for word in wanted[-1].words if _is_name(corpus, word)]
+    left = np.ones(len(corpus))
+    for phrase in wanted:
+        if phrase.words:
+            left *= 1 - _evidence(corpus, phrase, telling)
+    return np.asarray(1 - left)
+
+
+def _is_name(corpus: Corpus, word: dict[int, float]) -> bool:
+    """True where the articles write a word with a capital in the middle of most sentences that have it."""
+    stems = [term for term, number in corpus.vocabulary.items() if number in word]
+    rows = np.unique(corpus.rows[np.isin(corpus.indices, list(word))])[:50]
+    if not stems or not len(rows):
+        return False
+    pattern = re.compile(r"(?<=[\w,;:] )(" + "|".join(re.escape(stem) for stem in stems) + r")\w*", re.IGNORECASE)
+    found = [match.group(1) for i in rows for match in pattern.finditer(corpus.sentences[int(i)].text)]
+    return sum(form[0].isupper() for form in found) > 0.6 * max(len(found), 1)
+
+
+def _evidence(corpus: Corpus, phrase: Phrase, telling: Floats) -> Floats:
+    """The degree that one phrase gives to each sentence, shape (n,)."""
+    present, whole = _match(corpus, phrase)
+    information = np.array([max((telling[term] for term in word), default=1.0) for word in phrase.words])
+    counts = np.array([(row > 0).sum() for row in present])
+    single = _informative(len(corpus), counts)
+    if len(phrase.words) == 1:
+        return np.asarray(phrase.weight * present[0] * single[0])
+    share = information / max(information.sum(), 1e-9)
+    part = PART_WEIGHT * (present * (share * single)[:, None]).sum(axis=0)
+    every = present.min(axis=0)
+    apart = APART_WEIGHT * every * _informative(len(corpus), np.array([(every > 0).sum()]))[0]
+    together = whole * every * _informative(len(corpus), np.array([whole.sum()]))[0]
+    return np.asarray(phrase.weight * np.maximum(np.maximum(part, apart), together))
+
+
+def _match(corpus: Corpus, phrase: Phrase) -> tuple[Floats, Flags]:
+    """For each word of a phrase its weight in each sentence, shape (words, n), and where they stand together."""
+    n = len(corpus)
+    rows = corpus.rows
+    present = np.zeros((len(phrase.words), n))
+    for number, word in enumerate(phrase.words):
+        for term, weight in word.items():
+            found = rows[corpus.indices == term]
+            present[number, found] = np.maximum(present[number, found], weight)
+    whole = (present > 0).all(axis=0)
+    if len(phrase.words) > 1:
+        for i in np.flatnonzero(whole):
+            whole[i] = _together(corpus.terms(int(i)).tolist(), phrase)
+    return present, whole
+
+
+def _together(terms: list[int], phrase: Phrase) -> bool:
+    """True where every word of the phrase stands within a window of its length and one term more."""
+    width = len(phrase.words) + 1
+    return any(all(any(t in word for t in terms[i : i + width]) for word in phrase.words) for i in range(len(terms)))
+
+
+def _phrase(corpus: Corpus, stems: list[str], weight: float) -> Phrase:
+    return Phrase(tuple(family(corpus, stem) for stem in stems), weight)
+
+
+def family(corpus: Corpus, stem: str) -> dict[int, float]:
+    """The terms of the corpus that a stem stands for: itself with 1, and those of its family ("russian" for "russia").
+
+    Family is a common prefix of at least five letters after which at most three follow on either side.
+    """
+    found: dict[int, float] = {}
+    if stem in corpus.vocabulary:
+        found[corpus.vocabulary[stem]] = 1.0
+    if len(stem) < 5 or not stem.isalpha():
+        return found
+    head = stem[: max(5, len(stem) - 2)]
+    for term, number in corpus.vocabulary.items():
+        if term != stem and term.startswith(head) and len(term) - len(head) <= 3:
+            found[number] = FAMILY_WEIGHT
+    return found
+
+
+def _telling(corpus: Corpus) -> Floats:
+    return np.asarray(np.log((len(corpus) + 1) / (sentence_frequency(corpus) + 0.5)))
+
+
+def _informative(n: int, counts: npt.NDArray[np.int64]) -> Floats:
+    """How much a word that stands in `counts` of n sentences tells them apart: 1 up to a tenth of them, towards 0 in all."""
+    return np.asarray(np.clip(np.log((n + 1) / (counts + 0.5)) / np.log(10), 0.05, 1.0))

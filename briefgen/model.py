@@ -1,0 +1,226 @@
+"""The nouns of briefgen: frozen values that the rooms hand to each other.
+
+A `Sentence`, a `Quote` and a `Statement` never carry words of their own: they point into the text of an article by offsets
+(characters, half open), so that whatever is shown can be proved to stand in its source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+Kind = str
+"""What a sentence is: "story", or one of the kinds that are never shown, see `briefgen.text.kinds`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read.
+
+    `text` is clean prose with its paragraphs apart by line breaks; every offset of the package points into it. `published` is
+    a date, or a datetime where the source gives the time; what the source does not say is None, never guessed.
+    `path` is where it was read from, and None for standard input.
+    """
+
+    id: str
+    title: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    path: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, without the time."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    @property
+    def label(self) -> str:
+        """The shortest name that a reader knows the source by: publisher, else title, else path, else id."""
+        return self.publisher or self.title or self.path or self.id
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def order(self) -> tuple[bool, str, str, str]:
+        """The key that articles are sorted by, so that no order of files reaches the brief: dated first, oldest first."""
+        when = self.published.isoformat() if self.published else ""
+        return (not when, when, self.title, self.id)
+
+
+def article_id(text: str, *, url: str | None = None, publisher: str | None = None, title: str = "") -> str:
+    """The id of an article, 16 hexadecimal digits: from its URL, else from publisher, title and text."""
+    basis = url or "\0".join((publisher or "", title, text))
+    return hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: `article.text[start:end]`.
+
+    `index` counts the sentences and `paragraph` the paragraphs of the article from 0. `kind` says what it is and `rule` which
+    rule decided so. `balanced` is False where a quotation or bracket opens or closes without its partner.
+    """
+
+    article: Article = field(repr=False)
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    kind: Kind = "story"
+    rule: str = ""
+    balanced: bool = True
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The identity of the sentence: its article and where it stands there, never its words."""
+        return (self.article.id, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article and its sentences, in reading order."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def story(self) -> tuple[Sentence, ...]:
+        """The sentences that may be shown."""
+        return tuple(sentence for sentence in self.sentences if sentence.kind == "story")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading of the brief and what belongs under it.
+
+    `keywords` are words and phrases; one that begins with "-" keeps a sentence out. A topic needs only its heading.
+    `note` is the editor's own text in Markdown. `statements` is the most that is shown.
+    """
+
+    heading: str
+    keywords: tuple[str, ...] = ()
+    statements: int = 5
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """The heading as an identifier: lower-case words joined by hyphens."""
+        words = "".join(c if c.isalnum() else " " for c in self.heading.lower()).split()
+        return "-".join(words) or "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an article, shown: `text` is exactly `article.text[start:end]`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support(Quote):
+    """A sentence of another article that says the same; `similarity` is in 0..1."""
+
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Quote):
+    """A sentence that the brief shows, with the sentences before it that it needs and those that say the same.
+
+    `publishers` are the distinct known publishers of the statement and its support, sorted; `independent` counts the sources
+    that are no copies of one another: a lower bound.
+    """
+
+    id: str = ""
+    score: float = 0.0
+    context: tuple[Quote, ...] = ()
+    support: tuple[Support, ...] = ()
+    publishers: tuple[str, ...] = ()
+    independent: int = 1
+    status: str = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One topic of the brief with its statements, the most important first."""
+
+    key: str
+    heading: str
+    statements: tuple[Statement, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences chosen from one article, or from several when `together`, in reading order."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Quote, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentences as one text, white space inside a sentence folded."""
+        return " ".join(" ".join(quote.text.split()) for quote in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as the brief names it, with its own short summary. `copy_of` is the id of the article it copies."""
+
+    article: Article
+    words: int
+    sha256: str
+    copy_of: str | None = None
+    summary: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What became of one input: `outcome` is "read", "copy", "skipped" or "failed", `reason` says why, or is empty."""
+
+    origin: str
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The finished brief: what every renderer and publisher starts from."""
+
+    id: str
+    title: str
+    date: date
+    language: str
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    ledger: tuple[LedgerEntry, ...] = ()
+    intro: str = ""
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id; KeyError where the brief does not have it."""
+        for source in self.sources:
+            if source.article.id == article_id:
+                return source.article
+        raise KeyError(article_id)
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """Every statement, in the order of the brief."""
+        for section in self.sections:
+            yield from section.statements

@@ -1,0 +1,118 @@
+"""Bytes to text: the encoding is found, and what cannot be decoded is told, never dropped."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from briefgen.errors import SourceError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3", "a database"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+
+MOST_CONTROL = 0.05
+"""Share of control characters from which a file counts as binary."""
+
+
+def decode(data: bytes, origin: str, *, declared: bool = False) -> tuple[str, str]:
+    """The text of these bytes, and a note on what had to be replaced or left out ("" where nothing had).
+
+    A byte order mark decides, then, with `declared`, what an HTML or XML head says, then UTF-8, then UTF-16 without a mark, then
+    Windows-1252 or, where that gives too few Latin letters, what charset-normalizer finds. Bytes that are no UTF-8 in a text that
+    else is become U+FFFD. Line breaks become "\\n"; control characters are left out. Raises SourceError for binary files.
+    """
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            raise SourceError(origin, f"is {name}, not an article; give its text, HTML, Markdown or JSON")
+    text, note = _decode(data, _declared(data) if declared else None)
+    controls = len(_CONTROL.findall(text))
+    if controls > MOST_CONTROL * max(len(text), 1) and controls > 3:
+        raise SourceError(origin, "is a binary file, not an article; give its text, HTML, Markdown or JSON")
+    if controls:
+        text = _CONTROL.sub("", text)
+        note = "; ".join(filter(None, (note, f"{_count(controls, 'control character')} left out")))
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"), note
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            return text, _replaced(text.count("\ufffd"), encoding.removesuffix("-sig").upper())
+    if declared:
+        try:
+            return data.decode(declared), ""
+        except (LookupError, UnicodeDecodeError):
+            pass  # pages often declare what they are not; the bytes decide then
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        pass
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, "replace"), ""
+    return _narrow(data)
+
+
+def _narrow(data: bytes) -> tuple[str, str]:
+    """Text that is not UTF-8 throughout: UTF-8 with damage, or an 8-bit encoding."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    high = sum(byte >= 0x80 for byte in data)
+    if high > 4 * bad:
+        return text, _replaced(bad, "UTF-8")
+    western = data.decode("cp1252", "replace")
+    letters = sum(c.isalpha() for c in western)
+    if sum(c.isalpha() and not c.isascii() for c in western) > 0.3 * letters:
+        from charset_normalizer import from_bytes  # 60 ms
+
+        best = from_bytes(data).best()
+        if best is not None:
+            return str(best), f"read as {best.encoding}"
+    return western, _replaced(western.count("\ufffd"), "Windows-1252")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of Latin text is NUL."""
+    head = data[:400]
+    if len(head) >= 4:
+        if head[1::2].count(0) > 0.4 * len(head[1::2]) and not head[::2].count(0):
+            return "utf-16-le"
+        if head[::2].count(0) > 0.4 * len(head[::2]) and not head[1::2].count(0):
+            return "utf-16-be"
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:2048])
+    if not match:
+        return None
+    name = (match.group(1) or match.group(2)).decode("ascii")
+    # Browsers read these as Windows-1252, and pages mean that (WHATWG Encoding Standard, 4.2).
+    return "cp1252" if name.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
+
+
+def _replaced(count: int, encoding: str) -> str:
+    return f"{_count(count, 'byte sequence')} not {encoding}, shown as �" if count else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,114 @@
+"""Metadata of an article from a mapping: front matter, JSON, HTML heads. Unknown stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from briefgen.model import Article, article_id
+
+NAMES = {
+    "title": ("title", "headline", "name"),
+    "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "source_url"),
+    "publisher": ("publisher", "site", "site_name", "sitename", "outlet", "source", "publication"),
+    "published": ("published", "date", "published_at", "date_published", "datePublished", "publishedAt", "pubDate", "created", "created_at"),
+    "authors": ("authors", "author", "byline", "by", "creator"),
+    "language": ("language", "lang", "inLanguage"),
+    "text": ("text", "body", "content", "articleBody", "content_text", "article", "maintext"),
+    "html": ("html", "content_html", "raw_html"),
+}
+"""Field of an article: the names it goes by in front matter and JSON, the first that is there counts. Case does not matter."""
+
+_CLOCK = re.compile(r"(\d{1,2})\s+(\w{3})\w*\.?,?\s+(\d{4})|(\w{3})\w*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def field(data: Mapping[str, object], name: str) -> object:
+    """The value of a field under any of its names, None where it is missing or empty."""
+    folded = {str(key).lower(): value for key, value in data.items()}
+    for known in NAMES[name]:
+        value = folded.get(known.lower())
+        if value not in (None, "", [], {}):
+            return value
+    return None
+
+
+def make_article(text: str, data: Mapping[str, object], *, path: str | None, title: str = "") -> Article:
+    """An article from its text and what is known of it."""
+    found = _string(field(data, "title")) or title
+    url = web_url(_string(field(data, "url")))
+    publisher = _string(field(data, "publisher"))
+    return Article(
+        id=article_id(text, url=url, publisher=publisher, title=found),
+        title=found,
+        text=text,
+        url=url,
+        publisher=publisher or None,
+        published=when(field(data, "published")),
+        authors=_names(field(data, "authors")),
+        language=_language(_string(field(data, "language"))),
+        path=path,
+    )
+
+
+def when(value: object) -> date | None:
+    """A date or datetime from what stands in metadata: ISO 8601, RFC 822, "26 April 2019", "April 26, 2019"; None else."""
+    if isinstance(value, date):
+        return value
+    text = _string(value)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    if "," in text[:5]:
+        from email.utils import parsedate_to_datetime
+
+        try:
+            return parsedate_to_datetime(text)
+        except ValueError:
+            pass
+    return _written(text)
+
+
+def _written(text: str) -> date | None:
+    match = _CLOCK.search(text)
+    if not match:
+        return None
+    day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+    try:
+        return date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
+    except ValueError:
+        return None
+
+
+def web_url(text: str) -> str | None:
+    """An http(s) URL without white space, None where the text is none: nothing else is ever linked."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+    except ValueError:
+        return None
+    return text if good else None
+
+
+def _string(value: object) -> str:
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("title") or ""
+    return " ".join(value.split()) if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(name for name in (part.strip() for part in re.split(r"\s*(?:;|,| and )\s*", value)) if name)
+    if isinstance(value, list | tuple):
+        return tuple(name for name in map(_string, value) if name)
+    name = _string(value)
+    return (name,) if name else ()
+
+
+def _language(text: str) -> str | None:
+    return text.replace("_", "-") if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text) else None

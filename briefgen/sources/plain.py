@@ -1,0 +1,64 @@
+"""Plain text, with or without front matter."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+
+from briefgen.errors import SourceError
+from briefgen.model import Article
+from briefgen.sources.decode import decode
+from briefgen.sources.fields import make_article
+
+_FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)(?:\n|\A)\1[ \t]*(?:\n|\Z)", re.DOTALL)
+_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
+TITLE_WORDS = 25
+
+
+def read_text(data: bytes, origin: str) -> Iterable[Article]:
+    """One article from a text file. Its title is the front matter's, else a first line that reads like a headline."""
+    text, _ = decode(data, origin)
+    meta, body = front_matter(text, origin)
+    yield make_article(tidy(body), meta, path=origin, title=headline(body))
+
+
+def front_matter(text: str, origin: str) -> tuple[Mapping[str, object], str]:
+    """The front matter (YAML between ---, TOML between +++) and the rest; SourceError where it cannot be read."""
+    match = _FRONT.match(text)
+    if not match:
+        return {}, text
+    fence, block = match.group(1), match.group(2)
+    try:
+        if fence == "+++":
+            found: object = tomllib.loads(block)
+        else:
+            import yaml  # 15 ms, and most files have none
+
+            found = yaml.safe_load(block)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines") from error
+    except Exception as error:
+        if type(error).__module__.split(".")[0] != "yaml":
+            raise
+        raise SourceError(origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines") from error
+    # A line of dashes may open a text that has no front matter.
+    return (found, text[match.end() :]) if isinstance(found, dict) else ({}, text)
+
+
+def headline(text: str) -> str:
+    """The first line where it reads like a headline: short, without end punctuation, and not all there is; else ""."""
+    lines = [line.strip() for line in text.strip().split("\n", 40) if line.strip()]
+    if len(lines) < 2 or len(lines[0].split()) > TITLE_WORDS or _END.search(lines[0]):
+        return ""
+    # Navigation comes before the headline of a page that was copied whole; its lines are of one or two words.
+    return next((line for line in lines[:6] if len(line.split()) > 3 and len(line.split()) <= TITLE_WORDS and not _END.search(line)), "")
+
+
+def tidy(text: str) -> str:
+    """The text with no more than one empty line in a row and no white space at the ends of lines."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+\n", "\n", text)).strip()
+
+
+def _first_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:160]

@@ -1,0 +1,128 @@
+"""Which words keep their full stop inside a sentence: one table a language.
+
+`NEVER` words are followed by what they introduce ("Mr. Smith"), so no sentence ends at their stop. After `SOMETIMES` words
+("Inc.", "U.S.") a sentence ends only where the next word is one of `STARTERS`, the words that newspapers begin sentences with.
+`NUMBERED` words end nothing before a digit ("No. 5", "Jan. 3").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The tables of one language; lower case, except `starters`."""
+
+    never: frozenset[str] = frozenset()
+    sometimes: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    ordinal_dot: bool = False
+    """True where a full stop after a number makes it an ordinal ("am 3. Mai")."""
+
+
+ENGLISH = Abbreviations(
+    never=_words(
+        "mr mrs ms mx dr prof messrs mme mlle gen maj brig col lt capt cmdr adm sgt cpl pvt pfc sen rep reps sens gov lieut supt "
+        "det insp rev hon fr sr. msgr st ste mt ft pres atty amb asst assoc dept comm v vs cf e.g i.e viz approx ca bros"
+    ),
+    sometimes=_words(
+        "inc co corp ltd llc plc jr sr esq etc al ave blvd rd dept univ est assn intl govt mfg dist tel ext ed eds ph.d m.d b.a "
+        "m.a ll.b calif conn fla ill mass mich minn okla penn tenn wash wis ariz ark colo del ind kan ky md mo mont neb nev ore pa "
+        "tex vt va wyo ga"
+    ),
+    numbered=_words(
+        "no nos p pp pg vol vols fig figs art sec ch eq ex op cit par jan feb mar apr jun jul aug sep sept oct nov dec tel flt rt"
+    ),
+    starters=_words(
+        "The This That These Those He She It We They I You His Her Its Their Our My Your There Here In On At By From With Without "
+        "Within After Before During Since Until While When Where Why What Who How Which If As For But And Or So Yet Because Although "
+        "Though However Meanwhile Still Also Then Now Not No Some Many Most Both Each Every Few Several All Another Other One Under "
+        "Over According Despite Earlier Later Last Next Today Yesterday Tomorrow Instead Moreover Furthermore Nevertheless A An To "
+        "Police Officials Such Among Between Once Only Even Just It's He's She's They're That's There's Let's I'm We're Did Does Do "
+        "Is Are Was Were Will Can Could Would Should Has Have Had"
+    ),
+)
+
+GERMAN = Abbreviations(
+    never=_words(
+        "hr fr dr prof hrn dipl ing mag st bzw ca evtl ggf inkl max min sog z.b u.a d.h z b d h vgl gen rev präs abg "
+        "stv allg bes geb gest verh"
+    ),
+    sometimes=_words("usw etc co corp ag u.s.w str jh mio mrd inc ltd jr sen jun"),
+    numbered=_words("nr s bd art abs kap abb tel jan feb mär apr jun jul aug sep sept okt nov dez"),
+    starters=_words(
+        "Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am An Auf Bei Mit Nach Von Vor Zu Zum Zur Für Aber Und Doch Wenn Als Da Dann "
+        "Dies Diese Dieser Auch Nun So Seit Während Trotz Laut"
+    ),
+    ordinal_dot=True,
+)
+
+FRENCH = Abbreviations(
+    never=_words("m mm mme mmes mlle dr pr me st ste mgr gal cf p.ex ex av bd c.-à-d"),
+    sometimes=_words("etc cie inc ltd jr s.a"),
+    numbered=_words("n no p pp vol art chap fig janv févr avr juil sept oct nov déc"),
+    starters=_words(
+        "Le La Les Un Une Il Elle Ils Elles On Nous Je Ce Cette Ces Dans En Au Aux À Pour Par Sur Avec Mais Et Selon Après Avant"
+    ),
+)
+
+SPANISH = Abbreviations(
+    never=_words("sr sra srta sres dr dra d dña prof gral cnel lic ing ud uds sto sta av avda p.ej ee"),
+    sometimes=_words("etc cía inc ltd jr s.a ee.uu uu"),
+    numbered=_words("n núm no pág págs p vol art cap fig tel"),
+    starters=_words(
+        "El La Los Las Un Una Él Ella Ellos Se Lo En Al A Por Para Con Según Pero Y Cuando Como Tras Desde Este Esta"
+    ),
+)
+
+ITALIAN = Abbreviations(
+    never=_words("sig sigg sig.ra dott dr prof avv ing on sen gen col s ss mons ecc.mo es p.es"),
+    sometimes=_words("ecc s.p.a inc ltd jr"),
+    numbered=_words("n nr p pp pag vol art cap fig tel"),
+    starters=_words("Il Lo La I Gli Le Un Una Lui Lei Si In A Al Per Con Da Secondo Ma E Quando Come Dopo Prima Questo Questa"),
+)
+
+PORTUGUESE = Abbreviations(
+    never=_words("sr sra srs dr dra prof profa eng gen d v.exa exmo av p.ex"),
+    sometimes=_words("etc cia ltda s.a inc jr"),
+    numbered=_words("n nº p pág vol art cap fig tel"),
+    starters=_words(
+        "O A Os As Um Uma Ele Ela Eles Se Em No Na Ao Por Para Com Segundo Mas E Quando Como Após Desde Este Esta"
+    ),
+)
+
+DUTCH = Abbreviations(
+    never=_words("dhr mevr mw dr drs prof ir ing mr st gen bijv d.w.z o.a ca t.a.v m.b.t"),
+    sometimes=_words("enz etc inc ltd jr"),
+    numbered=_words("nr p blz art fig tel jan feb mrt apr jun jul aug sept okt nov dec"),
+    starters=_words("De Het Een Hij Zij Ze Wij We Ik In Op Bij Met Na Van Voor Volgens Maar En Als Toen Dit Dat Deze Die Er"),
+)
+
+RUSSIAN = Abbreviations(
+    never=_words("г гг ул им пр д др акад проф доц ген т.е т.к т.н напр см ср тыс млн млрд"),
+    sometimes=_words("т.д т.п руб коп"),
+    numbered=_words("с стр рис табл ст п пп № янв фев апр авг сент окт нояб дек"),
+    starters=_words("В На По Он Она Они Это Но И Как Когда После Для За С Из К О При Его Ее Мы Я"),
+)
+
+LANGUAGES: dict[str, Abbreviations] = {
+    "en": ENGLISH,
+    "de": GERMAN,
+    "fr": FRENCH,
+    "es": SPANISH,
+    "it": ITALIAN,
+    "pt": PORTUGUESE,
+    "nl": DUTCH,
+    "ru": RUSSIAN,
+}
+
+
+def abbreviations(language: str) -> Abbreviations:
+    """The tables of a language ("en", "pt-BR"); English ones, which do little harm elsewhere, where there are none."""
+    return LANGUAGES.get(language.lower().partition("-")[0], ENGLISH)

@@ -1,0 +1,85 @@
+"""The corpus of one run: the candidate sentences of all documents and their terms as one sparse matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefgen.model import Document, Sentence
+from briefgen.text.terms import Terms
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """A sparse sentence-term matrix in reading order.
+
+    The terms of sentence i are `indices[indptr[i]:indptr[i + 1]]`, numbers into `vocabulary`, in the order of the text and
+    repeated where a word is repeated, so the matrix of counts is this with every value 1 and duplicates summed.
+    `articles[i]` numbers the article of sentence i, in the order of the documents.
+    """
+
+    sentences: tuple[Sentence, ...]
+    indptr: Ints
+    indices: Ints
+    vocabulary: dict[str, int]
+    articles: Ints
+
+    def __len__(self) -> int:
+        return len(self.indptr) - 1
+
+    @property
+    def rows(self) -> Ints:
+        """The sentence of each entry of `indices`."""
+        return np.repeat(np.arange(len(self)), self.lengths)
+
+    @property
+    def lengths(self) -> Ints:
+        """The number of terms of each sentence, repeated ones counted."""
+        return np.diff(self.indptr)
+
+    @property
+    def term_list(self) -> list[str]:
+        """The vocabulary as a list: the term of each number."""
+        return list(self.vocabulary)
+
+    def terms(self, i: int) -> Ints:
+        """The terms of sentence i, in reading order."""
+        return self.indices[self.indptr[i] : self.indptr[i + 1]]
+
+    @classmethod
+    def from_terms(
+        cls, terms: Iterable[Sequence[str]], *, sentences: Sequence[Sentence] = (), articles: Sequence[int] = ()
+    ) -> Corpus:
+        """A corpus from ready terms, one sequence a sentence; `articles` numbers the article of each (default: one article)."""
+        vocabulary: dict[str, int] = {}
+        indptr, indices = [0], []
+        for row in terms:
+            indices += [vocabulary.setdefault(term, len(vocabulary)) for term in row]
+            indptr.append(len(indices))
+        of = articles or [0] * (len(indptr) - 1)
+        return cls(
+            tuple(sentences), np.array(indptr, np.int64), np.array(indices, np.int64), vocabulary, np.array(of, np.int64)
+        )
+
+
+def build_corpus(documents: Iterable[Document], language: str = "en") -> Corpus:
+    """The story sentences of the documents as a `Corpus`. Documents of another language are tokenised by their own rules."""
+    sentences: list[Sentence] = []
+    articles: list[int] = []
+    rows: list[list[str]] = []
+    terms: dict[str, Terms] = {}
+    for number, document in enumerate(documents):
+        code = document.article.language or language
+        if code not in terms:
+            terms[code] = Terms(code)
+        for sentence in document.story:
+            sentences.append(sentence)
+            articles.append(number)
+            rows.append(terms[code](sentence.text))
+    return Corpus.from_terms(rows, sentences=sentences, articles=articles)

@@ -1,0 +1,43 @@
+"""`Article` becomes `Document`: its sentences, each with its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.model import Article, Document, Sentence
+from briefgen.text.abbreviations import abbreviations
+from briefgen.text.kinds import STORY, Page, dateline_end, line_kind, sentence_kind
+from briefgen.text.lines import paragraph_spans
+from briefgen.text.sentences import split_paragraph
+
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"))
+
+
+def parse(article: Article, language: str = "en") -> Document:
+    """The sentences of an article, in reading order, none of its text left out.
+
+    `language` counts where the article has none of its own. Captions, headlines and the like are there too, with their kind.
+    """
+    tables = abbreviations(article.language or language)
+    page = Page(article.title)
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(paragraph_spans(article.text)):
+        line = " ".join(article.text[start:end].split())
+        kind, rule = line_kind(line, page)
+        for first, last in split_paragraph(article.text, start, end, tables=tables):
+            sentence = Sentence(article, len(found), number, first, last, kind, rule)
+            found.append(_judged(sentence) if kind == STORY else sentence)
+    return Document(article, tuple(found))
+
+
+def _judged(sentence: Sentence) -> Sentence:
+    """A sentence of a story line with its own kind, its dateline off and its quotation marks counted."""
+    text = sentence.text
+    cut = dateline_end(text)
+    kind, rule = sentence_kind(text[cut:])
+    return replace(sentence, start=sentence.start + cut, kind=kind, rule=rule, balanced=is_balanced(text[cut:]))
+
+
+def is_balanced(text: str) -> bool:
+    """True where every quotation mark and bracket has its partner."""
+    return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)

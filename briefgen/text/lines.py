@@ -1,0 +1,45 @@
+"""Paragraphs of a text, as offsets: real line breaks told from those of a hard-wrapped text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+_TERMINATED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
+
+WRAPPED_SHARE = 0.6
+"""Share of inner line ends without end punctuation from which a text counts as hard-wrapped."""
+WRAPPED_WIDTH = (40, 110)
+"""The length of the longest line of a hard-wrapped text: e-mail and wire copy wrap at 60 to 80 characters."""
+
+
+def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a text as (start, end) without white space around them: its lines, or its blocks if hard-wrapped."""
+    pattern = _BLOCK if is_hard_wrapped(text) else _LINE
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield start, end
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """True where line breaks only keep lines short: lines of about one width, most ending in the middle of a sentence."""
+    if "\n" not in text:
+        return False
+    inner = widest = unfinished = 0
+    for block in _BLOCK.finditer(text):
+        lines = block.group().split("\n")
+        for line, following in zip(lines, lines[1:], strict=False):
+            if _ITEM.match(following):
+                continue
+            inner += 1
+            widest = max(widest, len(line))
+            unfinished += not _TERMINATED.search(line)
+    return inner >= 3 and WRAPPED_WIDTH[0] <= widest <= WRAPPED_WIDTH[1] and unfinished >= WRAPPED_SHARE * inner

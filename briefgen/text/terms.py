@@ -1,0 +1,97 @@
+"""Terms: the words of a sentence that carry its subject, folded and stemmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.text.languages import stemmer, stop_words
+
+UNITED_STATES = "u.s."
+"""The one token for US, U.S., USA and United States. Every stop list has "us", so it is set apart before lower-casing."""
+
+_WORD = re.compile(r"[^\W_](?:[\w]|['’.,\-‐‑–](?=[^\W_]))*")
+_COUNTRY = re.compile(r"\b(?:U\.S\.A?\.?|USA?|United States(?: of America)?)(?![\w-])")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_PARTS = re.compile(r"[-‐‑–]")
+_SPELLING = (
+    (re.compile(r"is(ations?|ed|ing|es?|ers?)$"), r"iz\1"),
+    (re.compile(r"ys(ed|ing|es?)$"), r"yz\1"),
+    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|able|ers?|hood)?$"), r"or\1"),
+    (re.compile(r"(?<=[a-z]{2})ogue(s?)$"), r"og\1"),
+    (re.compile(r"(?<=[nt])tre(s?)$"), r"ter\1"),
+    (re.compile(r"(?<=[a-z]l)l(ed|ing|ers?)$"), r"\1"),
+    (re.compile(r"(?<=[fd])ence(s?)$"), r"ense\1"),
+    (re.compile(r"programme(s?)$"), r"program\1"),
+)
+"""British to American; applied alike to all texts and keywords, so it need not be right, only the same everywhere."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in reading order, lower case, possessives off, numbers kept whole ("1.5", "10,000")."""
+    found: list[str] = []
+    if _COUNTRY.search(text):
+        text = _COUNTRY.sub(" U_S ", text)
+    for word in _WORD.findall(text):
+        if word == "U_S":
+            found.append(UNITED_STATES)
+            continue
+        folded = word.lower().replace("’", "'").rstrip(".,")
+        if folded.endswith("'s"):
+            folded = folded[:-2]
+        if _CJK.match(folded):
+            found += _bigrams(folded)
+        elif _PARTS.search(folded) and not folded[0].isdigit():
+            found += _parts(folded)
+        elif folded:
+            found.append(folded)
+    return found
+
+
+def _parts(word: str) -> list[str]:
+    """A hyphenated word as its parts; a short prefix stays joined ("denuclearisation" for "de-nuclearisation")."""
+    parts = [part for part in _PARTS.split(word) if part]
+    if parts and len(parts[0]) <= 2 and len(parts) > 1:
+        return [parts[0] + parts[1], *parts[2:]]
+    return parts
+
+
+def _bigrams(run: str) -> list[str]:
+    """Character bigrams of Chinese or Japanese, the usual index terms where no tokenizer cuts words."""
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+class Terms:
+    """Words to terms for one language, each distinct word folded, stemmed and checked against the stop words once.
+
+    `stop` are further words to leave out.
+    """
+
+    def __init__(self, language: str, stop: Iterable[str] = ()) -> None:
+        self.language = language
+        self._stop = stop_words(language) | frozenset(stop)
+        self._stem = stemmer(language)
+        self._english = language.lower().startswith("en")
+        self._known: dict[str, str | None] = {UNITED_STATES: UNITED_STATES}
+
+    def __call__(self, text: str) -> list[str]:
+        """The terms of a text, in reading order, repeated words repeated."""
+        known = self._known
+        found = words(text)
+        new = [word for word in dict.fromkeys(found) if word not in known]
+        if new:
+            self._learn(new)
+        return [term for word in found if (term := known[word]) is not None]
+
+    def _learn(self, new: list[str]) -> None:
+        kept = [word for word in new if word not in self._stop and (len(word) > 1 or word.isdigit() or not word.isascii())]
+        for word in new:
+            self._known[word] = None
+        folded = [self._fold(word) for word in kept]
+        self._known.update(zip(kept, self._stem(folded), strict=True))
+
+    def _fold(self, word: str) -> str:
+        if self._english and word.isascii() and len(word) > 5:
+            for pattern, replacement in _SPELLING:
+                word = pattern.sub(replacement, word)
+        return word
