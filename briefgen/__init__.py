@@ -1,0 +1,89 @@
+"""briefgen: a pile of news articles in, a topic brief out, every statement verbatim and cited.
+
+    from datetime import date
+    from briefgen import Topic, build_brief, read_articles, render
+
+    articles = read_articles(["articles/"])
+    brief = build_brief(articles, topics=[Topic("Sanctions", keywords=("sanctions",))], date=date(2019, 4, 26))
+    html = render(brief, "html")
+
+Names are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from briefgen._version import __version__
+
+# The function shares its name with its room, so it is bound now: bound later, the first import of the room would hide it.
+from briefgen.render import render
+
+if TYPE_CHECKING:
+    from briefgen.compose.brief import build_brief
+    from briefgen.compose.summaries import summarize
+    from briefgen.config import Config, load_config
+    from briefgen.errors import BriefError, BriefgenError, ConfigError, OptionError, SourceError, TemplateError
+    from briefgen.model import Article, Brief, LedgerEntry, Quote, Section, Source, Statement, Summary, Support, Topic
+    from briefgen.render import Templates, read_brief, render_summaries
+    from briefgen.sources import Reading, Verification, read_articles, read_sources, verify
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+__all__ = [
+    "Article",
+    "Brief",
+    "BriefError",
+    "BriefgenError",
+    "Config",
+    "ConfigError",
+    "LedgerEntry",
+    "OptionError",
+    "Quote",
+    "Reading",
+    "Section",
+    "Source",
+    "SourceError",
+    "Statement",
+    "Summary",
+    "Support",
+    "TemplateError",
+    "Templates",
+    "Topic",
+    "Verification",
+    "__version__",
+    "build_brief",
+    "load_config",
+    "read_articles",
+    "read_brief",
+    "read_sources",
+    "render",
+    "render_summaries",
+    "summarize",
+    "verify",
+]
+
+_ROOMS = {
+    "compose.brief": ("build_brief",),
+    "compose.summaries": ("summarize",),
+    "config": ("Config", "load_config"),
+    "errors": ("BriefError", "BriefgenError", "ConfigError", "OptionError", "SourceError", "TemplateError"),
+    "model": ("Article", "Brief", "LedgerEntry", "Quote", "Section", "Source", "Statement", "Summary", "Support", "Topic"),
+    "render": ("Templates", "read_brief", "render_summaries"),
+    "sources": ("Reading", "Verification", "read_articles", "read_sources", "verify"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'briefgen' has no attribute {name!r}")
+    value = getattr(import_module(f"briefgen.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

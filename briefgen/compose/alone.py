@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from briefgen.model import Sentence
+from briefgen.text.corpus import Corpus
 
+DEFINITE = "begins with a definite noun"
 _CONNECTIVE = re.compile(
     r"(?:but|and|yet|so|or|nor|however|meanwhile|instead|still|then|thus|hence|therefore|conversely|nevertheless|nonetheless|moreover"
     r"|furthermore|besides|similarly|likewise|otherwise|consequently|accordingly|afterwards?|later|also|too|indeed|rather|in addition(?! to)"
@@ -77,7 +79,7 @@ def hangs(text: str) -> str:
     if plain[:1] in "\"“„«" and not re.search(rf"\b{_SAYS}\b", rest) and not _names(rest):
         return "a quotation without its speaker"
     if _DEFINITE.match(inside):
-        return "begins with a definite noun"
+        return DEFINITE
     if _CONTINUES.search(rest):
         return "continues what was said before"
     return _open_pronoun(rest) or (_open_pronoun(plain) if plain[:1] in "\"“„«" else "")
@@ -122,19 +124,30 @@ def _names(text: str) -> list[str]:
     return [w for w in _ANY_NAME.findall(text) if w.lower().removesuffix("'s").removesuffix("’s") not in _FIRST_WORDS]
 
 
-def context_of(story: tuple[Sentence, ...], position: int, most: int = 2) -> tuple[Sentence, ...] | None:
-    """The sentences before `story[position]` that it needs to be understood, oldest first; empty where it reads alone.
+def hanging(corpus: Corpus) -> list[str]:
+    """For each sentence of a corpus why it cannot be read alone, "" where it can.
 
-    None where up to `most` sentences before, within the same article, do not end in one that reads alone.
+    The first sentence of an article introduces what it names: there a definite noun ("The minister said") hangs on nothing.
     """
-    if not hangs(story[position].text):
+    reasons = []
+    for i, sentence in enumerate(corpus.sentences):
+        reason = hangs(sentence.text)
+        opens = i == 0 or corpus.articles[i] != corpus.articles[i - 1]
+        reasons.append("" if opens and reason == DEFINITE else reason)
+    return reasons
+
+
+def context_of(corpus: Corpus, reasons: Sequence[str], i: int, most: int = 2) -> tuple[int, ...] | None:
+    """The sentences before sentence i that it needs to be understood, oldest first; empty where it reads alone.
+
+    None where up to `most` sentences before, one after the other in the same article, do not end in one that reads alone.
+    """
+    if not reasons[i]:
         return ()
-    for back in range(1, most + 1):
-        first = position - back
-        if first < 0 or not story[first].balanced:
+    for first in range(i - 1, max(i - most, 0) - 1, -1):
+        here, following = corpus.sentences[first], corpus.sentences[first + 1]
+        if corpus.articles[first] != corpus.articles[i] or here.index != following.index - 1 or not here.balanced:
             return None
-        if story[first].index != story[first + 1].index - 1:
-            return None
-        if not hangs(story[first].text):
-            return story[first:position]
+        if not reasons[first]:
+            return tuple(range(first, i))
     return None

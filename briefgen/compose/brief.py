@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date
 
 import numpy as np
+import numpy.typing as npt
 
-from briefgen.compose.alone import hangs
+from briefgen.compose.alone import hanging
 from briefgen.compose.same import Same, copies
 from briefgen.compose.select import Choice, Selection, alike, select
 from briefgen.compose.summaries import quote, summaries_within
@@ -29,6 +30,8 @@ from briefgen.model import (
 )
 from briefgen.rank import textrank, topical_rank
 from briefgen.text import Corpus, build_corpus, parse
+
+Ints = npt.NDArray[np.int64]
 
 EVERYTHING = Topic("In brief", statements=10)
 """The one section of a brief without topics: the most central statements of all articles."""
@@ -57,12 +60,13 @@ def build_brief(
     wanted = list(topics) or [EVERYTHING]
     same = Same(corpus)
     originals = copies(corpus, len(documents))
-    choices = _selection(corpus, documents, wanted, same, language, biased=bool(topics)).choices
+    reasons = hanging(corpus)
+    choices = _selection(corpus, wanted, same, reasons, language, biased=bool(topics)).choices
     sections = tuple(
         Section(topic.key, topic.heading, _statements(choices, number, corpus, same, originals), topic.note)
         for number, topic in enumerate(wanted)
     )
-    summaries = summaries_within(documents, corpus, sentences=summary_sentences) if summary_sentences else ()
+    summaries = summaries_within(documents, corpus, same, reasons, sentences=summary_sentences) if summary_sentences else ()
     return Brief(
         id=hashlib.sha256(f"{title}\0{date.isoformat()}".encode()).hexdigest()[:16],
         title=title,
@@ -94,7 +98,7 @@ def _documents(articles: Iterable[Article], language: str) -> list[Document]:
 
 
 def _selection(
-    corpus: Corpus, documents: Sequence[Document], topics: Sequence[Topic], same: Same, language: str, *, biased: bool
+    corpus: Corpus, topics: Sequence[Topic], same: Same, reasons: Sequence[str], language: str, *, biased: bool
 ) -> Selection:
     if not len(corpus):
         return Selection((), {})
@@ -104,20 +108,20 @@ def _selection(
         lexical = lexical_degrees(corpus, topics, language)
         topical = np.array([topical_rank(corpus, row**2) if row.any() else central for row in lexical])
         degrees = topic_degrees(
-            lexical, topical, topical_rank(corpus), excluded(corpus, topics, language), continues(corpus)
+            lexical, topical, topical_rank(corpus), excluded(corpus, topics, language), _continues(corpus, reasons)
         )
     else:
         degrees[0] = np.sqrt(central / central.max())
-    return select(corpus, documents, degrees, central, budgets=[topic.statements for topic in topics], same=same)
+    budgets = [topic.statements for topic in topics]
+    return select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons)
 
 
-def continues(corpus: Corpus) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _continues(corpus: Corpus, reasons: Sequence[str]) -> Ints:
     """For each sentence the one before it that it hangs on, or -1 where it reads alone; shape (n,)."""
-    out = np.full(len(corpus), -1, np.int64)
-    for i in range(1, len(corpus)):
-        if corpus.articles[i] == corpus.articles[i - 1] and hangs(corpus.sentences[i].text):
-            out[i] = i - 1
-    return out
+    before = np.arange(len(corpus)) - 1
+    hangs = np.array([bool(reason) for reason in reasons], bool)
+    inside = np.concatenate(([False], corpus.articles[1:] == corpus.articles[:-1]))
+    return np.where(hangs & inside, before, -1)
 
 
 def _statements(
@@ -139,7 +143,7 @@ def _statement(choice: Choice, corpus: Corpus, same: Same, originals: dict[int, 
         text=shown.text,
         id=statement_id(sentence),
         score=round(choice.value, 6),
-        context=tuple(quote(before) for before in choice.context),
+        context=tuple(quote(corpus.sentences[i]) for i in choice.context),
         support=tuple(_support(corpus.sentences[i], value) for i, value in support.items()),
         publishers=tuple(sorted(name for name in publishers if name)),
         independent=_independent(carrying, corpus, same, originals),

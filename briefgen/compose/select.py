@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import context_of, hangs
+from briefgen.compose.alone import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
-from briefgen.model import Document, Sentence
+from briefgen.model import Sentence
 from briefgen.text.corpus import Corpus
 
 Floats = npt.NDArray[np.float64]
@@ -37,7 +37,7 @@ class Choice:
     topic: int
     sentence: int
     value: float
-    context: tuple[Sentence, ...]
+    context: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +49,29 @@ class Selection:
 
 
 def select(
-    corpus: Corpus, documents: Sequence[Document], degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same
+    corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same, reasons: Sequence[str]
 ) -> Selection:
     """The statements of the brief, topic by topic, the best first.
 
     `degrees` has shape (topics, n) and `central`, the rank over all articles, shape (n,). A sentence stands under one topic at
-    most. One that says what was said is left out, and one that does not read alone comes with the sentences before it, or not
+    most. `reasons` tells why a sentence cannot be read alone. One that says what was said is left out, and one that does not read alone comes with the sentences before it, or not
     at all.
     """
     choices: list[Choice] = []
     said: dict[int, int] = {}
     left: dict[int, str] = {}
     room = list(budgets)
-    stories = [document.story for document in documents]
-    offsets = np.searchsorted(corpus.articles, np.arange(len(documents)))
-    for value, topic, i in _candidates(corpus, degrees, central, budgets, same):
+    for value, topic, i in _candidates(corpus, degrees, central, budgets, same, reasons):
         if i in said:
             continue
         if not room[topic]:
             left.setdefault(i, "its topic is full of better ones")
             continue
-        article = int(corpus.articles[i])
-        needed = context_of(stories[article], i - int(offsets[article]))
+        needed = context_of(corpus, reasons, i)
         if needed is None:
-            left[i] = hangs(corpus.sentences[i].text)
+            left[i] = reasons[i]
             continue
-        shown = [*range(i - len(needed), i), i]
+        shown = [*needed, i]
         again = next((other for one in shown for other in said if _repeats(same, one, other)), None)
         if again is not None:
             left[i] = f"says again: {corpus.sentences[again].text}"
@@ -92,7 +89,7 @@ def _repeats(same: Same, one: int, other: int) -> bool:
 
 
 def _candidates(
-    corpus: Corpus, degrees: Floats, central: Floats, budgets: Sequence[int], same: Same
+    corpus: Corpus, degrees: Floats, central: Floats, budgets: Sequence[int], same: Same, reasons: Sequence[str]
 ) -> list[tuple[float, int, int]]:
     """(value, topic, sentence) of what may be shown, best value first; ties in the order of the corpus."""
     best = degrees.max(axis=1, initial=0.0)
@@ -104,13 +101,13 @@ def _candidates(
         leading = np.sort(degrees[topic])[::-1][:budget]
         floor = max(LEAST_SHARE * float(leading.mean()), LEAST_DEGREE)
         mine = np.flatnonzero((relative[topic] >= RIVAL * highest) & (degrees[topic] >= floor))
-        value = degrees[topic, mine] ** 2 * (1 + CENTRALITY * rank[mine])
+        value = relative[topic, mine] ** 2 * (1 + CENTRALITY * rank[mine])
         order = np.lexsort((mine, -np.round(value, 11)))[: budget * POOL]
         for k in order:
             i = int(mine[k])
             if admissible(corpus.sentences[i]):
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
-                found.append((worth * (CONTEXT_COST if hangs(corpus.sentences[i].text) else 1.0), topic, i))
+                found.append((worth * (CONTEXT_COST if reasons[i] else 1.0), topic, i))
     found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import hangs
+from briefgen.compose.alone import hanging
 from briefgen.compose.same import Same
 from briefgen.compose.select import admissible
 from briefgen.errors import OptionError
@@ -52,21 +52,30 @@ def summarize(
         documents.sort(key=lambda document: document.article.order)
         return (_summary(documents, build_corpus(documents, language), score, sentences, words),) if documents else ()
     if algorithm == "textrank":
-        return summaries_within(documents, build_corpus(documents, language), sentences=sentences, words=words)
+        corpus = build_corpus(documents, language)
+        return summaries_within(documents, corpus, Same(corpus), hanging(corpus), sentences=sentences, words=words)
     return tuple(_summary([d], build_corpus([d], language), score, sentences, words) for d in documents)
 
 
 def summaries_within(
-    documents: Sequence[Document], corpus: Corpus, *, sentences: int | None = 3, words: int | None = None
+    documents: Sequence[Document],
+    corpus: Corpus,
+    same: Same,
+    reasons: Sequence[str],
+    *,
+    sentences: int | None = 3,
+    words: int | None = None,
 ) -> tuple[Summary, ...]:
-    """The summary of each document by itself, by TextRank among its own sentences, all ranked in one batch."""
+    """The summary of each document by itself, by TextRank among its own sentences, all ranked in one batch.
+
+    `reasons` tells why a sentence cannot be read alone.
+    """
     central = textrank_within(corpus)
-    same = Same(corpus)
     bounds = np.searchsorted(corpus.articles, np.arange(len(documents) + 1))
     made = []
     for number, document in enumerate(documents):
         rows = np.arange(bounds[number], bounds[number + 1])
-        chosen = _choose(corpus, rows, central, same, sentences=sentences, words=words, articles=1)
+        chosen = _choose(corpus, rows, central, same, reasons, sentences=sentences, words=words, articles=1)
         made.append(Summary((document.article,), tuple(quote(corpus.sentences[i]) for i in sorted(chosen))))
     return tuple(made)
 
@@ -87,14 +96,21 @@ def _summary(
     articles = tuple(document.article for document in documents)
     if not len(corpus):
         return Summary(articles, ())
-    chosen = _choose(
-        corpus, np.arange(len(corpus)), score(corpus), Same(corpus), sentences=sentences, words=words, articles=len(documents)
-    )
+    rows, central, same, reasons = np.arange(len(corpus)), score(corpus), Same(corpus), hanging(corpus)
+    chosen = _choose(corpus, rows, central, same, reasons, sentences=sentences, words=words, articles=len(documents))
     return Summary(articles, tuple(quote(corpus.sentences[i]) for i in sorted(chosen)))
 
 
 def _choose(
-    corpus: Corpus, rows: Ints, central: Floats, same: Same, *, sentences: int | None, words: int | None, articles: int
+    corpus: Corpus,
+    rows: Ints,
+    central: Floats,
+    same: Same,
+    reasons: Sequence[str],
+    *,
+    sentences: int | None,
+    words: int | None,
+    articles: int,
 ) -> list[int]:
     """The sentences of `rows` that make the summary: central, early, not repeating, within the budget; best first."""
     counts = np.array([len(corpus.sentences[i].text.split()) for i in rows], float)
@@ -104,6 +120,7 @@ def _choose(
     if not len(rows) or not fit.any():
         return []
     value = _values(corpus, rows, central, counts, sentences=sentences, words=words, articles=articles)
+    value *= np.array([HANGING if reasons[i] else 1.0 for i in rows])
     value[~fit] = -1.0
     penalty = np.ones(len(rows))
     chosen: list[int] = []
@@ -123,7 +140,7 @@ def _choose(
 def _values(
     corpus: Corpus, rows: Ints, central: Floats, counts: Floats, *, sentences: int | None, words: int | None, articles: int
 ) -> Floats:
-    """What each sentence is worth before anything is chosen: its rank, sooner rather than later, less where it hangs.
+    """What each sentence is worth before anything is chosen: its rank, sooner rather than later.
 
     Position decays as exp(-p / 2.5 k), k being the sentences that each article can bring under the budget; on MultiLing 2011
     position brings 6 points of ROUGE-2.
@@ -135,6 +152,5 @@ def _values(
     article = corpus.articles[rows]
     first = np.searchsorted(article, article)
     position = np.arange(len(rows)) - first
-    alone = np.array([HANGING if hangs(corpus.sentences[i].text) else 1.0 for i in rows])
     length = counts**0.5 if words is not None else np.ones(len(rows))
-    return np.asarray(rank * np.exp(-position / (2.5 * k)) * alone / np.maximum(length, 1.0))
+    return np.asarray(rank * np.exp(-position / (2.5 * k)) / np.maximum(length, 1.0))

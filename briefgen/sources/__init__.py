@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from briefgen.sources.html import extract
 from briefgen.sources.read import READERS, Reader, Reading, read_articles, read_sources
+from briefgen.sources.verify import Verification, verify
 
-__all__ = ["READERS", "Reader", "Reading", "extract", "read_articles", "read_sources"]
+__all__ = ["READERS", "Reader", "Reading", "Verification", "extract", "read_articles", "read_sources", "verify"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ from briefgen.sources.fields import field, make_article
 from briefgen.sources.plain import front_matter, tidy
 
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre tr div section article ul ol table hr dt dd figcaption".split())
+_SPACE = re.compile(r"\s+")
 _SILENT = frozenset(("script", "style", "template", "noscript", "head"))
 
 
@@ -38,6 +40,7 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self.heading = ""
         self._silent = 0
+        self._verbatim = 0
         self._in_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -45,6 +48,7 @@ class _Text(HTMLParser):
             self._silent += 1
         elif tag in _BLOCKS:
             self.parts.append("\n\n")
+            self._verbatim += tag == "pre"
         elif tag == "br":
             self.parts.append("\n")
         self._in_heading = tag in ("h1", "h2") and not self.heading
@@ -54,12 +58,14 @@ class _Text(HTMLParser):
             self._silent = max(0, self._silent - 1)
         elif tag in _BLOCKS:
             self.parts.append("\n\n")
+            self._verbatim -= tag == "pre" and self._verbatim > 0
         if tag in ("h1", "h2"):
             self._in_heading = False
 
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
-        self.parts.append(data)
+        # A line break inside a paragraph of Markdown is a space.
+        self.parts.append(data if self._verbatim else _SPACE.sub(" ", data))
         if self._in_heading:
             self.heading = f"{self.heading} {data}".strip()

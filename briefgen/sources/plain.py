@@ -9,10 +9,15 @@ from collections.abc import Iterable, Mapping
 from briefgen.errors import SourceError
 from briefgen.model import Article
 from briefgen.sources.decode import decode
-from briefgen.sources.fields import make_article
+from briefgen.sources.fields import field, make_article
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)(?:\n|\A)\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
+_DATE_LINE = re.compile(
+    r"(?:(?:published|updated|posted)\s*:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"([a-z]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[a-z]{3,9}\.?,?\s\d{4}|\d{4}-\d\d-\d\d)\.?",
+    re.IGNORECASE,
+)
 TITLE_WORDS = 25
 
 
@@ -20,6 +25,8 @@ def read_text(data: bytes, origin: str) -> Iterable[Article]:
     """One article from a text file. Its title is the front matter's, else a first line that reads like a headline."""
     text, _ = decode(data, origin)
     meta, body = front_matter(text, origin)
+    if field(meta, "published") is None:
+        meta = {**meta, "published": date_line(body)}
     yield make_article(tidy(body), meta, path=origin, title=headline(body))
 
 
@@ -53,6 +60,12 @@ def headline(text: str) -> str:
         return ""
     # Navigation comes before the headline of a page that was copied whole; its lines are of one or two words.
     return next((line for line in lines[:6] if len(line.split()) > 3 and len(line.split()) <= TITLE_WORDS and not _END.search(line)), "")
+
+
+def date_line(text: str) -> str | None:
+    """A date that stands alone on one of the first lines ("Friday, April 26, 2019"): the day of publication; None else."""
+    lines = [line.strip() for line in text.strip().split("\n", 40) if line.strip()]
+    return next((match.group(1) for line in lines[:8] if (match := _DATE_LINE.fullmatch(line))), None)
 
 
 def tidy(text: str) -> str:

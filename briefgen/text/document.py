@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.model import Article, Document, Sentence
 from briefgen.text.abbreviations import abbreviations
-from briefgen.text.kinds import STORY, Page, dateline_end, line_kind, sentence_kind
+from briefgen.text.kinds import STORY, Page, dateline_end, is_terminated, line_kind, sentence_kind
 from briefgen.text.lines import paragraph_spans
 from briefgen.text.sentences import split_paragraph
 
@@ -19,10 +19,11 @@ def parse(article: Article, language: str = "en") -> Document:
     `language` counts where the article has none of its own. Captions, headlines and the like are there too, with their kind.
     """
     tables = abbreviations(article.language or language)
-    page = Page(article.title)
+    spans = list(paragraph_spans(article.text))
+    lines = [" ".join(article.text[start:end].split()) for start, end in spans]
+    page = Page(article.title, ends=any(map(is_terminated, lines)))
     found: list[Sentence] = []
-    for number, (start, end) in enumerate(paragraph_spans(article.text)):
-        line = " ".join(article.text[start:end].split())
+    for number, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         kind, rule = line_kind(line, page)
         for first, last in split_paragraph(article.text, start, end, tables=tables):
             sentence = Sentence(article, len(found), number, first, last, kind, rule)

@@ -18,8 +18,9 @@ class Page:
     """What the rules know of the article around a line: its title and the lines before."""
 
     title: str = ""
+    ends: bool = True
+    """False where no line of the article has end punctuation: its missing then says nothing of a line."""
     seen: set[str] = field(default_factory=set)
-    lines: int = 0
 
 
 def _one_line(pattern: str) -> str:
@@ -167,7 +168,7 @@ def _unterminated(line: str, page: Page) -> str | None:
     count = len(_WORDS.findall(line))
     if count >= 14 and _ARTICLE.search(line):
         return None
-    if line.endswith((" -", " –", "-")):
+    if not page.ends and count >= 8:
         return None
     return "headline"
 
@@ -211,7 +212,6 @@ def line_kind(line: str, page: Page) -> tuple[str, str]:
             kind, rule = found, name
             break
     page.seen.add(fold(line))
-    page.lines += 1
     return kind, rule
 
 
@@ -222,6 +222,11 @@ def sentence_kind(sentence: str) -> tuple[str, str]:
         if found:
             return found, name
     return STORY, ""
+
+
+def is_terminated(line: str) -> bool:
+    """True where a line ends as a sentence does."""
+    return bool(_TERMINATED.search(line))
 
 
 def dateline_end(sentence: str) -> int:

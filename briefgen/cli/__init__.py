@@ -1,0 +1,56 @@
+"""The command line: all printing, all exit codes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from briefgen._version import __version__
+from briefgen.cli.outcome import run
+
+_COMMANDS = {
+    "build": "build:build",
+    "summarize": "summarize:summarize",
+    "verify": "verify:verify",
+    "check": "check:check",
+    "init": "init:init",
+    "completion": "completion:completion",
+}
+"""Name of a command: its module and function here, in the order of the help."""
+
+
+class _Commands(click.Group):
+    """Commands whose modules are imported when they are called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"briefgen.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefgen")
+def commands() -> None:
+    """A pile of news articles in, a topic brief out: every statement word for word from its source, linked to it, said once. No
+    language model.
+
+    \b
+    Start here:
+      briefgen init                      a configuration, sample articles and a first brief
+      briefgen build articles/ -t "Sanctions: sanctions, embargo" -o brief.html
+      briefgen build -c briefgen.toml -o brief.md
+      briefgen summarize article.html    its three sentences that matter
+
+    Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some sources failed, 78 wrong configuration.
+    """
+
+
+def main() -> None:
+    """Run the command line; leaves by SystemExit."""
+    run(commands)

@@ -1,0 +1,166 @@
+"""`briefgen build`: articles in, a brief out."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.outcome import configure_logging, day_option, report, say
+
+if TYPE_CHECKING:
+    from briefgen import Brief, LedgerEntry
+
+FORMATS = ("md", "html", "json")
+_SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+@click.command(short_help="Build a brief from articles.")
+@click.argument("sources", nargs=-1)
+@click.option("-c", "--config", type=click.Path(), help="Configuration file. Default: briefgen.toml here, if there is one.")
+@click.option("-t", "--topic", "topics", multiple=True, metavar='"HEADING: WORD, PHRASE"', help="A topic; repeat for more. Comes after the configuration's.")
+@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else md.")
+@click.option("-o", "--output", type=click.Path(), help="File to write; the suffix chooses the format. Default: standard output.")
+@click.option("--title", help="Title of the brief.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the brief. Default: SOURCE_DATE_EPOCH, else today.")
+@click.option("--language", help='Language of articles that name none ("en", "de", ...).')
+@click.option("--templates", type=click.Path(), help="Folder of templates that replace briefgen's, file by file.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; worth it for many HTML pages.")
+@click.option("--ledger", type=click.Path(), help="Also write what became of each source to this file (JSON).")
+@click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what became of each source.")
+def build(
+    sources: tuple[str, ...],
+    config: str | None,
+    topics: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    title: str | None,
+    day: datetime | None,
+    language: str | None,
+    templates: str | None,
+    jobs: int,
+    ledger: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Build a brief from SOURCES: files (.txt .md .html .json), folders with such files, or - for standard input.
+
+    Each topic takes the statements that matter most and fit it best, word for word, with their source and with every other
+    article that says the same. Without topics there is one section, "In brief".
+
+    \b
+    Examples:
+      briefgen build articles/ -t "Sanctions: sanctions" -t "The Hanoi summit" -o brief.html
+      briefgen build -c briefgen.toml -o brief.md
+      briefgen build articles/ -f json | jq '.sections[].statements[].text'
+      curl -s https://example.org/story | briefgen build - -t Budget
+
+    In a topic, words and phrases after the colon are its keywords; -word keeps sentences with it out.
+
+    \b
+    Exit status: 0 written, 1 failed, 2 wrong usage, 3 written but some sources failed, 78 wrong configuration.
+    """
+    from briefgen import Config, Templates, build_brief, load_config, render
+    from briefgen.cli.reading import read
+    from briefgen.config import parse_topic
+
+    configure_logging(verbose=verbose)
+    if config is None and Path("briefgen.toml").is_file():
+        config = "briefgen.toml"
+    settings = load_config(config) if config else Config()
+    settings = replace(
+        settings,
+        title=title or settings.title,
+        language=language or settings.language,
+        templates=templates or settings.templates,
+        topics=(*settings.topics, *map(parse_topic, topics)),
+        sources=sources or settings.sources,
+    )
+    if not settings.sources:
+        raise click.UsageError('no sources: give files or folders, or set sources = ["articles"] in the configuration')
+    chosen = _format(format_, output)
+    looks = Templates(settings.templates)
+    when = day_option(day)
+    reading = read(settings.sources, jobs=jobs, quiet=quiet, verbose=verbose)
+    brief = build_brief(
+        reading.articles,
+        settings.topics,
+        date=when,
+        title=settings.title,
+        language=settings.language,
+        intro=settings.intro,
+        summary_sentences=settings.summary_sentences,
+        ledger=reading.ledger,
+    )
+    brief = _relative(brief, Path(output).parent if output else Path())
+    _write(render(brief, chosen, looks), output)
+    if ledger:
+        _write_ledger(brief.ledger, ledger)
+    code = report(brief.ledger, quiet=quiet, verbose=verbose)
+    if not quiet:
+        _account(brief, output)
+    return code
+
+
+def _format(wanted: str | None, output: str | None) -> str:
+    if wanted or not output:
+        return wanted or "md"
+    suffix = Path(output).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise click.UsageError(f'{output}: no format for "{suffix}"; end it in {", ".join(_SUFFIXES)}, or choose one with -f')
+    return _SUFFIXES[suffix]
+
+
+def _relative(brief: Brief, folder: Path) -> Brief:
+    """The brief with its paths relative to the folder it is written to, so that its links lead there and `verify` finds them."""
+    from briefgen.render import paths, relocate
+
+    def moved(path: str) -> str:
+        file, mark, number = path.partition("#")
+        try:
+            return Path(os.path.relpath(file, folder)).as_posix() + mark + number
+        except ValueError:  # another drive on Windows
+            return path
+
+    exist = {path: moved(path) for path in paths(brief) if Path(path.partition("#")[0]).exists() and not Path(path).is_absolute()}
+    return relocate(brief, exist)
+
+
+def _write(product: str | bytes, output: str | None) -> None:
+    if output:
+        from briefgen.publish import write_atomically
+
+        write_atomically(output, product)
+    else:
+        stream = click.get_binary_stream("stdout")
+        stream.write(product.encode("utf-8") if isinstance(product, str) else product)
+        stream.flush()
+
+
+def _write_ledger(ledger: Sequence[LedgerEntry], path: str) -> None:
+    import json
+
+    from briefgen.publish import write_atomically
+
+    entries = [{"origin": entry.origin, "outcome": entry.outcome, "reason": entry.reason} for entry in ledger]
+    write_atomically(path, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+
+
+def _account(brief: Brief, output: str | None) -> None:
+    """One line on what was made; another where topics stayed empty."""
+    from briefgen.render.markup import count
+
+    outcomes = Counter(entry.outcome for entry in brief.ledger)
+    left = ", ".join(f"{outcomes[name]} {name}" for name in ("copy", "skipped", "failed") if outcomes[name])
+    made = f"{count(len(list(brief.statements)), 'statement')} from {count(len(brief.sources), 'article')}"
+    say(f"briefgen: {made}{f' ({left})' if left else ''}{f' -> {output}' if output else ''}")
+    empty = [section.heading for section in brief.sections if not section.statements]
+    if empty:
+        say(f"briefgen: nothing on {', '.join(empty)}; other keywords may find more")

@@ -1,0 +1,47 @@
+"""`briefgen check`: is the configuration good?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.outcome import CONFIG, OK, say
+
+
+@click.command(short_help="Check a configuration.")
+@click.option("-c", "--config", type=click.Path(), default="briefgen.toml", show_default=True, help="Configuration file.")
+def check(config: str) -> int:
+    """Check a configuration before a brief depends on it: keys, values, topics, templates and whether the sources exist.
+
+    \b
+    Examples:
+      briefgen check
+      briefgen check -c morning.toml && briefgen build -c morning.toml -o brief.html
+
+    Exit status 0: good. 78: what is wrong, and how to mend it, is said on standard error.
+    """
+    from briefgen import Templates, TemplateError, load_config
+    from briefgen.render.markup import count
+    from briefgen.text import Terms
+
+    settings = load_config(config)
+    problems = [
+        f"sources: {source}: no such file or folder" for source in settings.sources if source != "-" and not Path(source).exists()
+    ]
+    try:
+        Templates(settings.templates)
+    except TemplateError as error:
+        problems.append(f"templates: {error}")
+    terms = Terms(settings.language)
+    for topic in settings.topics:
+        wanted = [keyword for keyword in topic.keywords if not keyword.startswith("-")]
+        problems += [f'topic "{topic.heading}": the keyword "{word}" has only stop words' for word in wanted if not terms(word)]
+        if not wanted and not terms(topic.heading):
+            problems.append(f'topic "{topic.heading}": has only stop words; give it keywords = ["..."]')
+    for problem in problems:
+        say(f"briefgen: {config}: {problem}")
+    if problems:
+        return CONFIG
+    click.echo(f"{config}: good: {count(len(settings.topics), 'topic')}, {count(len(settings.sources), 'source')}")
+    return OK

@@ -1,0 +1,70 @@
+"""Exit codes and messages: the one place where errors end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import click
+
+from briefgen.errors import BriefgenError, ConfigError
+from briefgen.model import LedgerEntry
+
+OK, FAILED, PARTIAL, CONFIG = 0, 1, 3, 78
+"""Done; failed; done, but some sources failed; wrong configuration (sysexits EX_CONFIG). click itself uses 2 for wrong usage."""
+
+
+def run(command: click.Command) -> None:
+    """Call a click command; every error of ours ends as one line on standard error and an exit code."""
+    try:
+        code = command.main(prog_name="briefgen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo("briefgen: stopped", err=True)
+        code = 130
+    except BriefgenError as error:
+        say(f"briefgen: {error}")
+        code = CONFIG if isinstance(error, ConfigError) else FAILED
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) went away; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = OK
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        say(f"briefgen: {place}{error.strerror or error}")
+        code = FAILED
+    sys.exit(code if isinstance(code, int) else OK)
+
+
+def say(message: str) -> None:
+    """One line to standard error."""
+    click.echo(message, err=True)
+
+
+def configure_logging(*, verbose: bool) -> None:
+    """The package's log to standard error, from warnings up, or everything."""
+    logging.basicConfig(stream=sys.stderr, format="briefgen: %(message)s", level=logging.DEBUG if verbose else logging.WARNING)
+
+
+def report(ledger: Sequence[LedgerEntry], *, quiet: bool, verbose: bool) -> int:
+    """Tell what could not be read, and with `verbose` what became of everything; the exit code that follows."""
+    failed = [entry for entry in ledger if entry.outcome == "failed"]
+    for entry in ledger:
+        if verbose or (not quiet and entry.outcome in ("failed", "skipped", "copy")) or entry.outcome == "failed":
+            say(f"briefgen: {entry.origin}: {entry.outcome}" + (f": {entry.reason}" if entry.reason else ""))
+    return PARTIAL if failed else OK
+
+
+def day_option(value: datetime | None) -> date:
+    """The day of the brief: the option, else SOURCE_DATE_EPOCH (reproducible-builds.org), else today."""
+    if value is not None:
+        return value.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()

@@ -1,0 +1,144 @@
+"""briefgen.toml: the editor's configuration, typed and checked before anything is read."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import ConfigError
+from briefgen.model import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder."""
+
+    title: str = "Daily brief"
+    language: str = "en"
+    intro: str = ""
+    sources: tuple[str, ...] = ()
+    templates: str | None = None
+    summary_sentences: int = 3
+    topics: tuple[Topic, ...] = ()
+
+
+_TOP: dict[str, type] = {
+    "title": str,
+    "language": str,
+    "intro": str,
+    "sources": list,
+    "templates": str,
+    "summary": dict,
+    "topic": list,
+}
+_SUMMARY: dict[str, type] = {"sentences": int}
+_TOPIC: dict[str, type] = {"heading": str, "keywords": list, "statements": int, "note": str}
+_SAID = {str: "a text in quotes", int: "a whole number", list: "a list in [ ]", dict: "a table"}
+
+
+def load_config(path: str | os.PathLike[str]) -> Config:
+    """The configuration in this TOML file; paths in it are relative to the file.
+
+    Raises ConfigError, naming the file, the key and the remedy, where it cannot be read, has an unknown key or a wrong value.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"{file}: no such file; `briefgen init` writes one") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read: {error}") from error
+    return parse_config(text, name=str(file), folder=file.parent)
+
+
+def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path()) -> Config:
+    """The configuration in this TOML text; `name` stands in errors, paths are relative to `folder`. Raises ConfigError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name}: is not valid TOML: {error}") from error
+    _check(data, _TOP, name, "")
+    summary = data.get("summary", {})
+    _check(summary, _SUMMARY, name, "[summary]")
+    default = Config()
+    language = data.get("language", default.language)
+    if not language.replace("-", "").isalnum() or not 2 <= len(language.partition("-")[0]) <= 3:
+        raise ConfigError(f'{name}: language = "{language}" is no language tag; write "en", "de", "pt-BR", ...')
+    return Config(
+        title=_filled(data.get("title", default.title), name, "title"),
+        language=language,
+        intro=data.get("intro", ""),
+        sources=tuple(_under(folder, source) for source in _texts(data.get("sources", []), name, "sources")),
+        templates=_under(folder, data["templates"]) if data.get("templates") else None,
+        summary_sentences=_least(summary.get("sentences", default.summary_sentences), 0, name, "sentences in [summary]"),
+        topics=_topics(data.get("topic", []), name),
+    )
+
+
+def parse_topic(text: str) -> Topic:
+    """A topic from one line, "Heading" or "Heading: keyword, key phrase, -not this". ConfigError where it has no heading."""
+    heading, _, keywords = text.partition(":")
+    if not heading.strip():
+        raise ConfigError(f'topic "{text}" has no heading; write "Heading: keyword, key phrase"')
+    return Topic(heading.strip(), tuple(word.strip() for word in keywords.split(",") if word.strip()))
+
+
+def _topics(tables: Sequence[object], name: str) -> tuple[Topic, ...]:
+    topics: list[Topic] = []
+    for number, table in enumerate(tables, 1):
+        if not isinstance(table, dict):
+            raise ConfigError(f"{name}: a topic is a table: write [[topic]] and below it heading = \"...\"")
+        where = f'topic "{table["heading"]}"' if isinstance(table.get("heading"), str) else f"topic {number}"
+        _check(table, _TOPIC, name, where)
+        if not str(table.get("heading", "")).strip():
+            raise ConfigError(f'{name}: {where} has no heading; add heading = "..." under its [[topic]]')
+        topic = Topic(
+            heading=table["heading"].strip(),
+            keywords=_texts(table.get("keywords", []), name, f"keywords of {where}"),
+            statements=_least(table.get("statements", 5), 1, name, f"statements of {where}"),
+            note=table.get("note", ""),
+        )
+        if any(topic.key == other.key for other in topics):
+            raise ConfigError(f"{name}: two topics have the heading \"{topic.heading}\"; rename one")
+        topics.append(topic)
+    return tuple(topics)
+
+
+def _check(data: Mapping[str, Any], known: Mapping[str, type], name: str, where: str) -> None:
+    place = f" in {where}" if where else ""
+    for key, value in data.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
+            raise ConfigError(f'{name}: unknown key "{key}"{place}; {hint}')
+        wanted = known[key]
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise ConfigError(f'{name}: "{key}"{place} is {_SAID[wanted]}, not {value!r}')
+
+
+def _texts(values: Sequence[object], name: str, where: str) -> tuple[str, ...]:
+    for value in values:
+        if not isinstance(value, str) or not value.strip(" -"):
+            raise ConfigError(f"{name}: {where} are texts in quotes, not {value!r}")
+    return tuple(str(value).strip() for value in values)
+
+
+def _least(value: int, least: int, name: str, where: str) -> int:
+    if value < least:
+        raise ConfigError(f"{name}: {where} must be at least {least}, not {value}")
+    return value
+
+
+def _filled(value: str, name: str, key: str) -> str:
+    if not value.strip():
+        raise ConfigError(f'{name}: "{key}" is empty; give it a text or leave the line out')
+    return value.strip()
+
+
+def _under(folder: Path, path: str) -> str:
+    return path if path == "-" or Path(path).is_absolute() else str(folder / path)

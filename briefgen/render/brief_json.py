@@ -1,0 +1,160 @@
+"""The brief as JSON, and back: the one canonical form that every other is made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import BriefError
+from briefgen.model import Article, Brief, LedgerEntry, Quote, Section, Source, Statement, Support
+
+FORMAT, VERSION = "briefgen-brief", 1
+SCHEMA = Path(__file__).with_name("brief.schema.json")
+"""The JSON Schema of a brief."""
+
+
+def to_json(brief: Brief) -> str:
+    """The brief as JSON text, two spaces an indent, keys in a fixed order, a line break at the end."""
+    return json.dumps(to_data(brief), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_data(brief: Brief) -> dict[str, Any]:
+    """The brief as plain dicts and lists."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "id": brief.id,
+        "title": brief.title,
+        "date": brief.date.isoformat(),
+        "language": brief.language,
+        "intro": brief.intro,
+        "sections": [
+            {"key": s.key, "heading": s.heading, "note": s.note, "statements": [_statement(x) for x in s.statements]}
+            for s in brief.sections
+        ],
+        "articles": [_source(source) for source in brief.sources],
+        "ledger": [{"origin": e.origin, "outcome": e.outcome, "reason": e.reason} for e in brief.ledger],
+    }
+
+
+def read_brief(text: str | bytes, name: str = "brief") -> Brief:
+    """The brief in this JSON text; `name` stands in errors. Raises BriefError where it is none."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BriefError(f"{name}: is not valid JSON: {error}") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise BriefError(f"{name}: is no brief; `briefgen build -f json` writes one")
+    if data.get("version") != VERSION:
+        raise BriefError(f"{name}: is a brief of version {data.get('version')}; this briefgen reads version {VERSION}")
+    try:
+        return _brief(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BriefError(f"{name}: is a damaged brief: {type(error).__name__}: {error}; build it again") from error
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        **_quote(statement),
+        "score": statement.score,
+        "context": [_quote(quote) for quote in statement.context],
+        "support": [{**_quote(quote), "similarity": quote.similarity} for quote in statement.support],
+        "publishers": list(statement.publishers),
+        "independent": statement.independent,
+        "status": statement.status,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {"text": quote.text, "article": quote.article, "start": quote.start, "end": quote.end}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    article = source.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "authors": list(article.authors),
+        "language": article.language,
+        "path": article.path,
+        "words": source.words,
+        "sha256": source.sha256,
+        "copy_of": source.copy_of,
+        "summary": [{"text": quote.text, "start": quote.start, "end": quote.end} for quote in source.summary],
+    }
+
+
+def _brief(data: Mapping[str, Any]) -> Brief:
+    return Brief(
+        id=data["id"],
+        title=data["title"],
+        date=date.fromisoformat(data["date"]),
+        language=data["language"],
+        sections=tuple(
+            Section(s["key"], s["heading"], tuple(_read_statement(x) for x in s["statements"]), s.get("note", ""))
+            for s in data["sections"]
+        ),
+        sources=tuple(_read_source(item) for item in data["articles"]),
+        ledger=tuple(LedgerEntry(e["origin"], e["outcome"], e["reason"]) for e in data["ledger"]),
+        intro=data.get("intro", ""),
+    )
+
+
+def _read_statement(item: Mapping[str, Any]) -> Statement:
+    return Statement(
+        **_read_quote(item),
+        id=item["id"],
+        score=item["score"],
+        context=tuple(Quote(**_read_quote(quote)) for quote in item["context"]),
+        support=tuple(Support(**_read_quote(quote), similarity=quote["similarity"]) for quote in item["support"]),
+        publishers=tuple(item["publishers"]),
+        independent=item["independent"],
+        status=item["status"],
+    )
+
+
+def _read_quote(item: Mapping[str, Any], article: str | None = None) -> dict[str, Any]:
+    return {"article": article or item["article"], "start": int(item["start"]), "end": int(item["end"]), "text": str(item["text"])}
+
+
+def _read_source(item: Mapping[str, Any]) -> Source:
+    published = item["published"]
+    article = Article(
+        id=item["id"],
+        title=item["title"],
+        text="",
+        url=item["url"],
+        publisher=item["publisher"],
+        published=(date if len(published) == 10 else datetime).fromisoformat(published) if published else None,
+        authors=tuple(item.get("authors", ())),
+        language=item["language"],
+        path=item["path"],
+    )
+    summary = tuple(Quote(**_read_quote(quote, item["id"])) for quote in item["summary"])
+    return Source(article, item["words"], item["sha256"], item["copy_of"], summary)
+
+
+def relocate(brief: Brief, move: Mapping[str, str]) -> Brief:
+    """The brief with the paths of its articles and ledger replaced as `move` says."""
+    return replace(
+        brief,
+        sources=tuple(
+            replace(s, article=replace(s.article, path=move.get(s.article.path, s.article.path))) if s.article.path else s
+            for s in brief.sources
+        ),
+        ledger=tuple(replace(entry, origin=move.get(entry.origin, entry.origin)) for entry in brief.ledger),
+    )
+
+
+def paths(brief: Brief) -> Sequence[str]:
+    """The paths that the brief names, sorted."""
+    known = {source.article.path for source in brief.sources} | {entry.origin for entry in brief.ledger}
+    return sorted(path for path in known if path)

@@ -1,0 +1,123 @@
+"""Escaping, links and dates: what templates make of the values of a brief."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from urllib.parse import quote as percent
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from briefgen.model import Article, Quote
+
+_INLINE = re.compile(r"[\\`*_\[\]]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
+_ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
+_BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def one_line(text: str) -> str:
+    """A text on one line, its direction marks closed, so that neither breaks nor writing direction reach what follows."""
+    folded = " ".join(text.split())
+    embedded = isolated = 0
+    for c in folded:
+        embedded += c in _BIDI_OPEN
+        isolated += c in _BIDI_ISOLATE
+        embedded -= c == "\u202c" and embedded > 0
+        isolated -= c == "\u2069" and isolated > 0
+    return folded + "\u202c" * embedded + "\u2069" * isolated
+
+
+def escape_markdown(text: str) -> str:
+    """A text as Markdown that shows just this text on one line, in CommonMark, GFM, Python-Markdown and kramdown.
+
+    What they agree on is escaped with a backslash; the rest, among it the braces of template languages, as HTML entities.
+    """
+    plain = _ENTITY.sub("&amp;", one_line(text)).translate(_ALWAYS)
+    plain = _INLINE.sub(r"\\\g<0>", plain).replace("$$", "&#36;&#36;")
+    if plain[:1] in ("=", ":"):
+        return f"&#{ord(plain[0])};{plain[1:]}"
+    return _FIRST.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", plain)
+
+
+def address(article: Article, shown: Quote | None = None) -> str:
+    """Where an article is: its URL, with a text fragment that leads to `shown`, or the path of its file; "" where neither is.
+
+    Safe to stand in an href or a Markdown link: only http, https and relative or absolute paths.
+    """
+    if article.url:
+        url = percent(article.url, safe="/:?#[]@!$&'*+,;=%~-._")
+        return url + _fragment(url, shown) if shown else url
+    if not article.path:
+        return ""
+    path = percent(article.path.replace("\\", "/"), safe="/~-._!$&'*+,;=@")
+    # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
+    path = path if path.startswith(("/", "../", "./")) else f"./{path}"
+    return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
+
+
+def link_target(link: str) -> Markup:
+    """An address as the target of a Markdown link: what would end or style it there is percent-encoded."""
+    return Markup("".join(percent(c, safe="") if c in "()*'[]|{}" else c for c in link))
+
+
+def _fragment(url: str, shown: Quote) -> str:
+    """The text fragment of a quote, https://wicg.github.io/scroll-to-text-fragment/: its first and last words."""
+    words = shown.text.split()
+    parts = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
+    directive = ",".join(percent(part, safe="").replace("-", "%2D") for part in parts)
+    return (":~:text=" if urlsplit(url).fragment else "#:~:text=") + directive
+
+
+def day(value: date | None, language: str = "en") -> str:
+    """A day as it is written: "26 April 2019" in English, 2019-04-26 elsewhere; "" for None."""
+    if value is None:
+        return ""
+    if language.lower().startswith("en"):
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year:04}-{value.month:02}-{value.day:02}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number and its noun: "1 article", "5 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def editor_html(text: str) -> Markup:
+    """The editor's own note, Markdown, as HTML. It is the editor's, not an article's: its markup counts, its scripts do not."""
+    import markdown  # 40 ms
+
+    # Raw HTML is shown as text, so that a note copied from somewhere brings nothing along.
+    safe = text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text
+    return Markup(_without_scripts(markdown.markdown(safe, extensions=["sane_lists"], output_format="html")))
+
+
+def editor_markdown(text: str) -> Markup:
+    """The editor's own note as it is: it is Markdown already."""
+    return Markup(text.strip())
+
+
+def _without_scripts(html: str) -> str:
+    def checked(match: re.Match[str]) -> str:
+        scheme = re.match(r"\s*([\w+.-]+):", re.sub(r"[\x00-\x20]|&#\w+;", "", match[2]))
+        return match[0] if scheme is None or scheme[1].lower() in ("http", "https", "mailto") else f'{match[1]}=""'
+
+    return re.sub(r'\b(href|src)="([^"]*)"', checked, html)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "address": address,
+    "count": count,
+    "day": day,
+    "editor_html": editor_html,
+    "editor_markdown": editor_markdown,
+    "link_target": link_target,
+    "one_line": one_line,
+}
+"""What templates may use beside Jinja's own filters."""

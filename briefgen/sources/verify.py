@@ -1,0 +1,117 @@
+"""The proof that a brief is verbatim: its sources are read again and every quotation compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.model import Article, Brief, Quote, Source
+from briefgen.sources.read import read_file, read_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What re-reading showed: how many quotations were compared, and a sentence for each thing that is not as it was."""
+
+    quotations: int
+    problems: tuple[str, ...]
+
+
+def verify(brief: Brief, *, folder: str | Path = ".", sources: str | Path | None = None) -> Verification:
+    """Compare every statement, context, support and summary of a brief with its source, letter by letter.
+
+    Paths of the brief are relative to `folder`. `sources` is a folder (or file) with the articles, for where they were moved or
+    came from standard input; articles are then known by id.
+    """
+    given = {article.id: article for article in read_sources([sources]).articles} if sources is not None else None
+    found: dict[str, Article] = {}
+    problems: list[str] = []
+    for source in brief.sources:
+        article, problem = _again(source, Path(folder), given)
+        if article is None:
+            problems.append(problem)
+        else:
+            found[source.article.id] = article
+            problems += _metadata(source, article)
+    count = 0
+    for where, quote in quotations(brief):
+        count += 1
+        if quote.article in found:
+            problems += _quotation(where, quote, found[quote.article])
+        elif not any(source.article.id == quote.article for source in brief.sources):
+            problems.append(f'{where}: cites an article that the brief does not have: "{_short(quote.text)}"')
+    problems += _publishers(brief)
+    return Verification(count, tuple(dict.fromkeys(problems)))
+
+
+def quotations(brief: Brief) -> Iterable[tuple[str, Quote]]:
+    """Every quotation of a brief with the place where it stands."""
+    for section in brief.sections:
+        for number, statement in enumerate(section.statements, 1):
+            where = f"{section.heading}, statement {number}"
+            yield where, statement
+            yield from ((f"{where}, context", quote) for quote in statement.context)
+            yield from ((f"{where}, support", quote) for quote in statement.support)
+    for source in brief.sources:
+        yield from ((f"summary of {_name(source)}", quote) for quote in source.summary)
+
+
+def _again(source: Source, folder: Path, given: dict[str, Article] | None) -> tuple[Article | None, str]:
+    """The article of a source as it is now; or why there is none."""
+    name = _name(source)
+    if given is not None:
+        article = given.get(source.article.id)
+        problem = f"{name}: no article with its text in the folder of sources; was it changed?"
+    elif source.article.path is None:
+        return None, f"{name}: came from standard input or the web and cannot be read again; give its file by --sources"
+    else:
+        read, ledger = read_file(str(folder / source.article.path))
+        article = next((a for a in read if a.id == source.article.id), None)
+        failed = next((entry.reason for entry in ledger if entry.outcome == "failed"), "")
+        problem = f"{name}: {failed}" if failed else f"{name}: changed since the brief was made"
+    if article is None:
+        return None, problem
+    if article.sha256 != source.sha256:
+        return None, f"{name}: changed since the brief was made"
+    return article, ""
+
+
+def _metadata(source: Source, article: Article) -> list[str]:
+    known = source.article
+    pairs = {
+        "title": (known.title, article.title),
+        "publisher": (known.publisher, article.publisher),
+        "URL": (known.url, article.url),
+        "date": (known.published, article.published),
+    }
+    return [
+        f"{_name(source)}: its {name} is {now!r} in the source and {said!r} in the brief"
+        for name, (said, now) in pairs.items()
+        if said != now
+    ]
+
+
+def _quotation(where: str, quote: Quote, article: Article) -> list[str]:
+    if article.text[quote.start : quote.end] == quote.text and quote.text:
+        return []
+    return [f'{where}: is not in {article.path or article.label} at {quote.start}..{quote.end}: "{_short(quote.text)}"']
+
+
+def _publishers(brief: Brief) -> list[str]:
+    of = {source.article.id: source.article.publisher for source in brief.sources}
+    problems = []
+    for statement in brief.statements:
+        carrying = {of.get(quote.article) for quote in (statement, *statement.support)} - {None}
+        if sorted(name for name in carrying if name) != list(statement.publishers):
+            problems.append(f'"{_short(statement.text)}": its publishers are not those of the articles it cites')
+    return problems
+
+
+def _name(source: Source) -> str:
+    return source.article.path or source.article.url or source.article.label
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= 80 else folded[:77] + "..."
