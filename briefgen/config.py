@@ -92,7 +92,7 @@ def _topics(tables: Sequence[object], name: str) -> tuple[Topic, ...]:
     topics: list[Topic] = []
     for number, table in enumerate(tables, 1):
         if not isinstance(table, dict):
-            raise ConfigError(f"{name}: a topic is a table: write [[topic]] and below it heading = \"...\"")
+            raise ConfigError(f'{name}: a topic is a table: write [[topic]] and below it heading = "..."')
         where = f'topic "{table["heading"]}"' if isinstance(table.get("heading"), str) else f"topic {number}"
         _check(table, _TOPIC, name, where)
         if not str(table.get("heading", "")).strip():
@@ -104,7 +104,7 @@ def _topics(tables: Sequence[object], name: str) -> tuple[Topic, ...]:
             note=table.get("note", ""),
         )
         if any(topic.key == other.key for other in topics):
-            raise ConfigError(f"{name}: two topics have the heading \"{topic.heading}\"; rename one")
+            raise ConfigError(f'{name}: two topics have the heading "{topic.heading}"; rename one')
         topics.append(topic)
     return tuple(topics)
 

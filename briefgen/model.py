@@ -81,6 +81,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """The words, as they stand in the article."""
         return self.article.text[self.start : self.end]
 
     @property

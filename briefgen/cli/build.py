@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.outcome import configure_logging, day_option, report, say
+from briefgen.cli.outcome import configure_logging, day_option, emit, report, say
 
 if TYPE_CHECKING:
     from briefgen import Brief, LedgerEntry
@@ -24,14 +24,23 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
 @click.command(short_help="Build a brief from articles.")
 @click.argument("sources", nargs=-1)
 @click.option("-c", "--config", type=click.Path(), help="Configuration file. Default: briefgen.toml here, if there is one.")
-@click.option("-t", "--topic", "topics", multiple=True, metavar='"HEADING: WORD, PHRASE"', help="A topic; repeat for more. Comes after the configuration's.")
+@click.option(
+    "-t",
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar='"HEADING: WORD, PHRASE"',
+    help="A topic; repeat for more. Comes after the configuration's.",
+)
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else md.")
 @click.option("-o", "--output", type=click.Path(), help="File to write; the suffix chooses the format. Default: standard output.")
 @click.option("--title", help="Title of the brief.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the brief. Default: SOURCE_DATE_EPOCH, else today.")
 @click.option("--language", help='Language of articles that name none ("en", "de", ...).')
 @click.option("--templates", type=click.Path(), help="Folder of templates that replace briefgen's, file by file.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; worth it for many HTML pages.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; worth it for many HTML pages."
+)
 @click.option("--ledger", type=click.Path(), help="Also write what became of each source to this file (JSON).")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what became of each source.")
@@ -139,9 +148,7 @@ def _write(product: str | bytes, output: str | None) -> None:
 
         write_atomically(output, product)
     else:
-        stream = click.get_binary_stream("stdout")
-        stream.write(product.encode("utf-8") if isinstance(product, str) else product)
-        stream.flush()
+        emit(product)
 
 
 def _write_ledger(ledger: Sequence[LedgerEntry], path: str) -> None:

@@ -21,7 +21,7 @@ def check(config: str) -> int:
 
     Exit status 0: good. 78: what is wrong, and how to mend it, is said on standard error.
     """
-    from briefgen import Templates, TemplateError, load_config
+    from briefgen import TemplateError, Templates, load_config
     from briefgen.render.markup import count
     from briefgen.text import Terms
 

@@ -42,7 +42,9 @@ def init(folder: str) -> int:
         shutil.copyfile(starter / name, target / name)
     settings = load_config(target / "briefgen.toml")
     reading = read_sources(settings.sources)
-    brief = build_brief(reading.articles, settings.topics, date=_DAY, title=settings.title, intro=settings.intro, ledger=reading.ledger)
+    brief = build_brief(
+        reading.articles, settings.topics, date=_DAY, title=settings.title, intro=settings.intro, ledger=reading.ledger
+    )
     brief = relocate(brief, {path: Path(path).relative_to(target).as_posix() for path in paths(brief)})
     write_atomically(target / "brief.html", render(brief, "html"))
     for name in (*files, Path("brief.html")):

@@ -46,6 +46,12 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def emit(product: str | bytes) -> None:
+    """The product to standard output, as bytes, so that no platform changes its line breaks or encoding."""
+    sys.stdout.buffer.write(product.encode("utf-8") if isinstance(product, str) else product)
+    sys.stdout.buffer.flush()
+
+
 def configure_logging(*, verbose: bool) -> None:
     """The package's log to standard error, from warnings up, or everything."""
     logging.basicConfig(stream=sys.stderr, format="briefgen: %(message)s", level=logging.DEBUG if verbose else logging.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefgen.cli.outcome import configure_logging, report
+from briefgen.cli.outcome import configure_logging, emit, report
 
 _ALGORITHMS = (
     "textrank", "lexrank", "edmundson", "kl", "lexrank-sumy", "lsa", "luhn", "reduction", "sumbasic", "textrank-sumy",
@@ -17,7 +17,14 @@ _ALGORITHMS = (
 @click.option("--sentences", type=click.IntRange(1), help="Length in sentences. Default: 3.")
 @click.option("--words", type=click.IntRange(1), help="Length in words, at most.")
 @click.option("--together", is_flag=True, help="One summary over all articles instead of one each.")
-@click.option("--algorithm", type=click.Choice(_ALGORITHMS), default="textrank", show_default=True, metavar="NAME", help="How sentences are ranked; see below.")
+@click.option(
+    "--algorithm",
+    type=click.Choice(_ALGORITHMS),
+    default="textrank",
+    show_default=True,
+    metavar="NAME",
+    help="How sentences are ranked; see below.",
+)
 @click.option("-f", "--format", "format_", type=click.Choice(("text", "md", "json")), default="text", show_default=True)
 @click.option("--language", default="en", show_default=True, help="Language of articles that name none.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error.")
@@ -47,9 +54,9 @@ def summarize(
       textrank-sumy, lexrank-sumy, reduction, kl      sumy's; time grows with the square of the
                      sentences or worse: minutes for a thousand. edmundson takes its words from the titles
     """
-    from briefgen import render_summaries
-    from briefgen import summarize as summarize_articles
     from briefgen.cli.reading import read
+    from briefgen.compose.summaries import summarize as summarize_articles
+    from briefgen.render import render_summaries
 
     configure_logging(verbose=False)
     if sentences and words:
@@ -58,7 +65,5 @@ def summarize(
     made = summarize_articles(
         reading.articles, sentences=sentences, words=words, together=together, algorithm=algorithm, language=language
     )
-    stream = click.get_binary_stream("stdout")
-    stream.write(render_summaries(made, format_).encode("utf-8"))
-    stream.flush()
+    emit(render_summaries(made, format_))
     return report(reading.ledger, quiet=quiet, verbose=False)

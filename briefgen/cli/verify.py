@@ -14,7 +14,7 @@ from briefgen.cli.outcome import FAILED, OK, say
 @click.option("--sources", type=click.Path(), help="Folder or file with the articles, where they are not where the brief says.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")
 def verify(brief: str, sources: str | None, quiet: bool) -> int:
-    """Read the sources of BRIEF (the JSON of `briefgen build -f json`) again and compare every quotation with them, letter by letter.
+    """Read the sources of BRIEF (the JSON of `briefgen build -f json`) again and compare every quotation, letter by letter.
 
     \b
     Examples:

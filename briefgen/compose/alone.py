@@ -9,55 +9,88 @@ from briefgen.text.corpus import Corpus
 
 DEFINITE = "begins with a definite noun"
 _CONNECTIVE = re.compile(
-    r"(?:but|and|yet|so|or|nor|however|meanwhile|instead|still|then|thus|hence|therefore|conversely|nevertheless|nonetheless|moreover"
-    r"|furthermore|besides|similarly|likewise|otherwise|consequently|accordingly|afterwards?|later|also|too|indeed|rather|in addition(?! to)"
+    r"(?:but|and|yet|so|or|nor|however|meanwhile|instead|still|then|thus|hence|therefore|conversely|nevertheless"
+    r"|nonetheless|moreover"
+    r"|furthermore|besides|similarly|likewise|otherwise|consequently|accordingly|afterwards?|later|also|too|indeed|rather"
+    r"|in addition(?! to)"
     r"|in contrast|by contrast|on the other hand|as a result|for example|for instance|in turn|in fact|of course|at the same time"
     r"|even so|that said|after that|before that|since then|until then|in response|in return|in that case|to that end|among them"
-    r"|that is why|this is why|the same|the former|the latter|another|others|such|both of|neither|none of them|one of them|some of them"
-    r"|the first|the second|the third|the other|similar|a similar|a second|a third|asked (?:about|if|whether|how|why)|elsewhere)\b",
+    r"|that is why|this is why|the same|the former|the latter|another|others|such|both of|neither|none of them"
+    r"|one of them|some of them"
+    r"|the first|the second|the third|the other|similar|a similar|a second|a third|asked (?:about|if|whether|how|why)"
+    r"|elsewhere)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?:he|she|they|it|this|these|those|his|her|their|its|him|them|we|our|i|my|you)\b(?!['’]s (?:clear|likely|unclear|possible) that)",
+    r"(?:he|she|they|it|this|these|those|his|her|their|its|him|them|we|our|i|my|you)\b(?!['’]s (?:clear|likely|unclear"
+    r"|possible) that)",
     re.IGNORECASE,
 )
-_BARE_THAT = re.compile(r"that\s(?:is|was|will|would|could|has|had|means|meant|came|comes|follows?|left|makes?|made|marks?|brings?)\b", re.I)
+_BARE_THAT = re.compile(
+    r"that\s(?:is|was|will|would|could|has|had|means|meant|came|comes|follows?|left|makes?|made|marks?|brings?)\b", re.IGNORECASE
+)
 _NOUNS = (
-    r"pair|two|trio|duo|couple|leaders?|delegations?|agency|agencies|remarks?|comments?|statements?|talks|meetings?|summit|visit|trip|ceremony|"
-    r"move|decision|announcement|report|figures?|news|incident|attacks?|blast|explosion|fire|crash|accident|case|trial|verdict|ruling|deal|"
-    r"agreement|plan|proposal|project|bill|law|measures?|company|firm|group|team|club|party|man|woman|boy|girl|victims?|suspects?|survivors?|"
-    r"driver|officer|officers|officials?|minister|president|prime minister|spokes(?:man|woman|person)|official|author|researchers?|scientists?|"
-    r"study|survey|poll|findings|results?|event|game|match|race|win|victory|defeat|loss|goal|award|film|book|album|song|show|house|building|"
-    r"city|town|village|country|region|area|site|scene|island|river|bridge|road|ship|vessel|boat|plane|aircraft|train|bus|vehicle|car|"
-    r"laborers|labourers|workers|employees|residents|protesters|rebels|troops|soldiers|forces|militants|gunmen|attackers?|fighters|refugees|"
-    r"north korean|letter|document|video|footage|photo|tape|message|call|claims?|allegations?|charges?|accusations?|sentence|vote|election|"
-    r"storm|quake|earthquake|tsunami|flood|disaster|outbreak|virus|disease|vaccine|drug|rate|index|stock|shares|change|changes|issue|"
+    r"pair|two|trio|duo|couple|leaders?|delegations?|agency|agencies|remarks?|comments?|statements?|talks|meetings?"
+    r"|summit|visit|trip|ceremony|"
+    r"move|decision|announcement|report|figures?|news|incident|attacks?|blast|explosion|fire|crash|accident|case|trial"
+    r"|verdict|ruling|deal|"
+    r"agreement|plan|proposal|project|bill|law|measures?|company|firm|group|team|club|party|man|woman|boy|girl|victims?"
+    r"|suspects?|survivors?|"
+    r"driver|officer|officers|officials?|minister|president|prime minister|spokes(?:man|woman|person)|official|author"
+    r"|researchers?|scientists?|"
+    r"study|survey|poll|findings|results?|event|game|match|race|win|victory|defeat|loss|goal|award|film|book|album|song"
+    r"|show|house|building|"
+    r"city|town|village|country|region|area|site|scene|island|river|bridge|road|ship|vessel|boat|plane|aircraft|train|bus"
+    r"|vehicle|car|"
+    r"laborers|labourers|workers|employees|residents|protesters|rebels|troops|soldiers|forces|militants|gunmen|attackers?"
+    r"|fighters|refugees|"
+    r"north korean|letter|document|video|footage|photo|tape|message|call|claims?|allegations?|charges?|accusations?"
+    r"|sentence|vote|election|"
+    r"storm|quake|earthquake|tsunami|flood|disaster|outbreak|virus|disease|vaccine|drug|rate|index|stock|shares|change"
+    r"|changes|issue|"
     r"problem|process|effort|efforts|campaign|operation|mission|search|investigation|inquiry|probe|injured|dead|bodies|wounded|"
-    r"approach|idea|news|money|funds?|cash|sum|amount|increase|decrease|rise|fall|drop|gap|difference|number|program(?:me)?|system|rule"
+    r"approach|idea|news|money|funds?|cash|sum|amount|increase|decrease|rise|fall|drop|gap|difference|number"
+    r"|program(?:me)?|system|rule"
 )
 _DEFINITE = re.compile(
-    rf"the\s(?:\w+(?:-\w+)?\s){{0,2}}?(?:{_NOUNS})\b(?!\s(?:of|in|at|on|for|to|between|against|over|with|from|by|that|which|who|whose|near)\b)",
+    rf"the\s(?:\w+(?:-\w+)?\s){{0,2}}?(?:{_NOUNS})\b(?!\s(?:of|in|at|on|for|to|between|against|over|with|from|by|that"
+    rf"|which|who|whose|near)\b)",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[\"“„«][^\"”“»]{2,}[\"”“»]")
 _SAYS = (
-    r"(?:said|says?|told|added|adds|asked|asks|wrote|writes|tweeted|replied|noted|insisted|warned|argued|explained|declared|announced|claimed"
+    r"(?:said|says?|told|added|adds|asked|asks|wrote|writes|tweeted|replied|noted|insisted|warned|argued|explained"
+    r"|declared|announced|claimed"
     r"|stressed|called|concluded|continued|recalled|admitted|acknowledged|stated|commented|remarked|according)"
 )
-_PRONOUN_SAYS = re.compile(rf"\b(?:he|she|they|it|i|we)\s(?:\w+ly\s|also\s|has\s|had\s)?{_SAYS}\b|\b{_SAYS}\s(?:he|she|they|it)\b", re.IGNORECASE)
+_PRONOUN_SAYS = re.compile(
+    rf"\b(?:he|she|they|it|i|we)\s(?:\w+ly\s|also\s|has\s|had\s)?{_SAYS}\b|\b{_SAYS}\s(?:he|she|they|it)\b", re.IGNORECASE
+)
 _THIRD = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
-_DEMONSTRATIVE = re.compile(r"\b(?:discussed|raised|addressed|denied|rejected|confirmed|about|on|to|with|of|by|for|against)\s(?:it|them|the (?:issue|matter|topic|case|incident))\b(?=[ ,.])", re.I)
-_CONTINUES = re.compile(r"(?:,\s(?:meanwhile|however|though|too|in turn|then|therefore|by contrast|for (?:his|her|its|their) part)\b|\bmeanwhile\s\w+)", re.I)
-_ANY_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:discussed|raised|addressed|denied|rejected|confirmed|about|on|to|with|of|by|for|against)\s(?:it|them"
+    r"|the (?:issue|matter|topic|case|incident))\b(?=[ ,.])",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"(?:,\s(?:meanwhile|however|though|too|in turn|then|therefore|by contrast|for (?:his|her|its|their) part)\b"
+    r"|\bmeanwhile\s\w+)",
+    re.IGNORECASE,
+)
 _ANY_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
 _FIRST_WORDS = frozenset(
-    "a an the in on at by for from to with as if when while after before since during although though because despite according earlier later "
-    "last this that it he she they we his her their its but and or so yet once under over about more most many some few several all both not no "
-    "there here what who how why where which now then today yesterday following along just like even only monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november december mr mrs ms dr".split()
+    (
+        "a an the in on at by for from to with as if when while after before since during although though because "
+        "despite according earlier later last this that it he she they we his her their its but and or so yet once "
+        "under over about more most many some few several all both not no there here what who how why where which now "
+        "then today yesterday following along just like even only monday tuesday wednesday thursday friday saturday "
+        "sunday january february march april may june july august september october november december mr mrs ms dr"
+    ).split()
 )
-_PLURAL = re.compile(r"\b(?:\w{3,}s|people|men|women|children|police|both|two|three|four|five|many|some|others|families)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:\w{3,}s|people|men|women|children|police|both|two|three|four|five|many|some|others|families)\b", re.IGNORECASE
+)
 
 
 def hangs(text: str) -> str:
@@ -71,26 +104,25 @@ def hangs(text: str) -> str:
     if _BARE_THAT.match(inside):
         return "begins with a pronoun"
     rest = _QUOTE.sub(" ", plain)
-    if not re.search(r"[^\W\d_]{2}", rest) and plain[:1] in "\"“„«":
+    if not re.search(r"[^\W\d_]{2}", rest) and plain[:1] in '"“„«':
         return "a quotation without its speaker"
     speaker = _PRONOUN_SAYS.search(rest)
-    if plain[:1] in "\"“„«" and speaker and not _names(rest[: speaker.start()]):
+    if plain[:1] in '"“„«' and speaker and not _names(rest[: speaker.start()]):
         return "its speaker is a pronoun"
-    if plain[:1] in "\"“„«" and not re.search(rf"\b{_SAYS}\b", rest) and not _names(rest):
+    if plain[:1] in '"“„«' and not re.search(rf"\b{_SAYS}\b", rest) and not _names(rest):
         return "a quotation without its speaker"
     if _DEFINITE.match(inside):
         return DEFINITE
     if _CONTINUES.search(rest):
         return "continues what was said before"
-    return _open_pronoun(rest) or (_open_pronoun(plain) if plain[:1] in "\"“„«" else "")
+    return _open_pronoun(rest) or (_open_pronoun(plain) if plain[:1] in '"“„«' else "")
 
 
 def _open_pronoun(rest: str) -> str:
     """A pronoun that has nothing before it in the sentence to stand for."""
     third = _THIRD.search(rest)
-    if third and not _names(rest[: third.start()]):
-        if not _cataphor(rest, third):
-            return "a pronoun with nothing before it"
+    if third and not _names(rest[: third.start()]) and not _cataphor(rest, third):
+        return "a pronoun with nothing before it"
     they = _THEY.search(rest)
     if they and not _names(rest[: they.start()]) and not _PLURAL.search(rest[: they.start()]) and not _cataphor(rest, they):
         return "a pronoun with nothing before it"
@@ -109,8 +141,10 @@ def _impersonal(text: str) -> bool:
     """ "It is clear that", "It took", "This week": pronouns that stand for nothing before."""
     return bool(
         re.match(
-            r"(?:it\s(?:is|was|will be|remains|became|seems|appears|appeared|took|takes|has been|had been)\s(?:(?:also|still|not|now|un)\s?)*(?:\w+\s)?(?:clear|unclear|likely|"
-            r"unlikely|possible|impossible|important|estimated|believed|thought|reported|expected|hoped|feared|known|the first|time|raining|snowing)\b"
+            r"(?:it\s(?:is|was|will be|remains|became|seems|appears|appeared|took|takes|has been|had been)\s(?:(?:also"
+            r"|still|not|now|un)\s?)*(?:\w+\s)?(?:clear|unclear|likely|"
+            r"unlikely|possible|impossible|important|estimated|believed|thought|reported|expected|hoped|feared|known"
+            r"|the first|time|raining|snowing)\b"
             r"|(?:this|these)\s(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|weekend|days)\b"
             r"|(?:these|those)\s(?:who|are|were)\s)",
             text,

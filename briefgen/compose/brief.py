@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date as Date
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +42,7 @@ def build_brief(
     articles: Iterable[Article],
     topics: Sequence[Topic] = (),
     *,
-    date: Date,
+    date: datetime.date,
     title: str = "Daily brief",
     language: str = "en",
     intro: str = "",
@@ -91,7 +92,7 @@ def _check(topics: Sequence[Topic]) -> None:
 
 def _documents(articles: Iterable[Article], language: str) -> list[Document]:
     ordered = sorted(articles, key=lambda article: article.order)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before.id == after.id:
             raise OptionError(f"two articles have the id {before.id}: {before.label} and {after.label}; give each its own")
     return [parse(article, language) for article in ordered]
@@ -175,9 +176,7 @@ def _dependent(i: int, j: int, corpus: Corpus, same: Same, originals: dict[int, 
     return (one is not None and one == other) or originals.get(a, a) == originals.get(b, b) or same.verbatim(i, j)
 
 
-def _sources(
-    documents: Sequence[Document], originals: dict[int, int], summaries: Sequence[Summary]
-) -> tuple[Source, ...]:
+def _sources(documents: Sequence[Document], originals: dict[int, int], summaries: Sequence[Summary]) -> tuple[Source, ...]:
     return tuple(
         Source(
             article=document.article,
@@ -190,9 +189,7 @@ def _sources(
     )
 
 
-def _ledger(
-    ledger: Iterable[LedgerEntry], documents: Sequence[Document], originals: dict[int, int]
-) -> tuple[LedgerEntry, ...]:
+def _ledger(ledger: Iterable[LedgerEntry], documents: Sequence[Document], originals: dict[int, int]) -> tuple[LedgerEntry, ...]:
     """What reading said, with copies and articles without a story told where they were only "read"."""
     said: dict[tuple[str, str], str] = {}
     found = list(ledger)
@@ -202,9 +199,7 @@ def _ledger(
             said[origin, "copy"] = f"says what {documents[originals[number]].article.label} says, in the same words"
         elif not document.story:
             said[origin, "skipped"] = "no story in it: only headlines, captions or navigation"
-    changed = [
-        LedgerEntry(origin, outcome, reason) for (origin, outcome), reason in said.items()
-    ]
+    changed = [LedgerEntry(origin, outcome, reason) for (origin, outcome), reason in said.items()]
     replaced = {entry.origin for entry in changed}
     kept = [entry for entry in found if not (entry.outcome == "read" and entry.origin in replaced and not entry.reason)]
     return tuple(sorted({*kept, *changed}, key=lambda entry: (entry.origin, entry.outcome, entry.reason)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,9 +59,8 @@ class Same:
         weight = np.zeros(max(len(self.corpus.vocabulary), 1))
         span = slice(self.corpus.indptr[i], self.corpus.indptr[i + 1])
         np.add.at(weight, self.corpus.indices[span], self.units[span])
-        return np.bincount(
-            self.corpus.rows, weights=self.units * weight[self.corpus.indices], minlength=len(self.corpus)
-        )
+        scores = np.bincount(self.corpus.rows, weights=self.units * weight[self.corpus.indices], minlength=len(self.corpus))
+        return scores.astype(np.float64, copy=False)
 
     def similarity(self, i: int, j: int) -> float:
         """How far sentences i and j make the same statement, in 0..1.
@@ -111,8 +111,8 @@ class Same:
         return self._features[i]
 
 
-def _norm(values: Sequence[float] | object) -> float:
-    return float(np.sqrt(sum(v * v for v in values)))  # type: ignore[attr-defined]
+def _norm(values: Iterable[float]) -> float:
+    return math.sqrt(sum(value * value for value in values))
 
 
 def copies(corpus: Corpus, count: int) -> dict[int, int]:
@@ -140,7 +140,7 @@ def copies(corpus: Corpus, count: int) -> dict[int, int]:
 def _shingles(corpus: Corpus, count: int) -> list[list[int]]:
     """The distinct runs of five terms of each article, as numbers, sorted."""
     bounds = np.searchsorted(corpus.articles, np.arange(count + 1))
-    out = []
+    out: list[list[int]] = []
     for number in range(count):
         terms = corpus.indices[corpus.indptr[bounds[number]] : corpus.indptr[bounds[number + 1]]]
         if len(terms) < 5:

@@ -53,9 +53,9 @@ def select(
 ) -> Selection:
     """The statements of the brief, topic by topic, the best first.
 
-    `degrees` has shape (topics, n) and `central`, the rank over all articles, shape (n,). A sentence stands under one topic at
-    most. `reasons` tells why a sentence cannot be read alone. One that says what was said is left out, and one that does not read alone comes with the sentences before it, or not
-    at all.
+    `degrees` has shape (topics, n) and `central`, the rank over all articles, shape (n,); `reasons` tells why a sentence cannot
+    be read alone. A sentence stands under one topic at most. One that says what was said is left out, and one that does not read
+    alone comes with the sentences before it, or not at all.
     """
     choices: list[Choice] = []
     said: dict[int, int] = {}

@@ -113,7 +113,7 @@ def _is_name(corpus: Corpus, word: dict[int, float]) -> bool:
         return False
     pattern = re.compile(r"(?<=[\w,;:] )(" + "|".join(re.escape(stem) for stem in stems) + r")\w*", re.IGNORECASE)
     found = [match.group(1) for i in rows for match in pattern.finditer(corpus.sentences[int(i)].text)]
-    return sum(form[0].isupper() for form in found) > 0.6 * max(len(found), 1)
+    return bool(sum(form[0].isupper() for form in found) > 0.6 * max(len(found), 1))
 
 
 def _evidence(corpus: Corpus, phrase: Phrase, telling: Floats) -> Floats:
@@ -141,7 +141,7 @@ def _match(corpus: Corpus, phrase: Phrase) -> tuple[Floats, Flags]:
         for term, weight in word.items():
             found = rows[corpus.indices == term]
             present[number, found] = np.maximum(present[number, found], weight)
-    whole = (present > 0).all(axis=0)
+    whole: Flags = np.asarray((present > 0).all(axis=0))
     if len(phrase.words) > 1:
         for i in np.flatnonzero(whole):
             whole[i] = _together(corpus.terms(int(i)).tolist(), phrase)

@@ -36,7 +36,7 @@ def overlap(corpus: Corpus, blocks: Ints | None = None) -> Product:
     def product(x: Floats) -> Floats:
         by_length = np.bincount(cells, weights=x[rows], minlength=width * len(kinds)).reshape(width, len(kinds))
         gathered = (by_length @ kernel).ravel()[cells]
-        return np.bincount(rows, weights=gathered, minlength=len(corpus))
+        return np.bincount(rows, weights=gathered, minlength=len(corpus)).astype(np.float64, copy=False)
 
     return product
 
@@ -49,7 +49,7 @@ def cosine(corpus: Corpus, idf: Floats | None = None, blocks: Ints | None = None
 
     def product(x: Floats) -> Floats:
         by_term = np.bincount(columns, weights=values * x[rows], minlength=width)
-        return np.bincount(rows, weights=values * by_term[columns], minlength=len(corpus))
+        return np.bincount(rows, weights=values * by_term[columns], minlength=len(corpus)).astype(np.float64, copy=False)
 
     return product
 

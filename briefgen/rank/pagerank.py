@@ -38,7 +38,7 @@ def pagerank(product: Product, start: Floats, *, blocks: Ints | None = None, dam
         return np.asarray(q - damping * scale * product(scale * q))
 
     q = _conjugate_gradients(system, start / root)
-    return _normalised(np.maximum(q * root, 0.0), start, blocks)
+    return _normalised(np.maximum(q * root, 0.0), blocks)
 
 
 def _conjugate_gradients(system: Product, b: Floats) -> Floats:
@@ -59,7 +59,7 @@ def _conjugate_gradients(system: Product, b: Floats) -> Floats:
     return x
 
 
-def _normalised(p: Floats, start: Floats, blocks: Ints | None) -> Floats:
+def _normalised(p: Floats, blocks: Ints | None) -> Floats:
     if blocks is None:
         return np.asarray(p / p.sum())
     sums = np.bincount(blocks, weights=p)

@@ -45,14 +45,14 @@ def _rate(name: str, corpus: Corpus) -> Floats:
     summarizer = _summarizer(name, corpus)
     caught: dict[str, float] = {}
 
-    def catch(sentences: Any, count: Any, rating: Any, *args: Any, **kwargs: Any) -> tuple[Any, ...]:
+    def catch(sentences: Any, _count: Any, rating: Any, *args: Any, **kwargs: Any) -> tuple[Any, ...]:
         for sentence in sentences:
             value = rating[sentence] if isinstance(rating, dict) else rating(sentence, *args, **kwargs)
             caught[str(sentence)] = float(value)
         return ()
 
     # Every algorithm of sumy hands its ratings to this one method, and some of them to nothing else.
-    summarizer._get_best_sentences = catch
+    summarizer._get_best_sentences = catch  # noqa: SLF001
     summarizer(document, len(rated))
     return np.array([caught[" ".join(sentence.text.split())] for sentence in corpus.sentences])
 

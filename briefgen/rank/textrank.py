@@ -19,9 +19,7 @@ TOPICAL_DAMPING = 0.7
 """Shorter walks than TextRank's .85: a topic's ranking stays near the sentences that name it."""
 
 
-def textrank(
-    corpus: Corpus, personalization: Floats | None = None, stop: Literal["converged", "sumy"] = "converged"
-) -> Floats:
+def textrank(corpus: Corpus, personalization: Floats | None = None, stop: Literal["converged", "sumy"] = "converged") -> Floats:
     """The TextRank score of every sentence of the corpus, shape (n,); converged scores sum to 1.
 
     `personalization` biases the random jumps: n values of at least 0, not all 0. `stop="sumy"` gives sumy's numbers, which stop

@@ -17,7 +17,9 @@ def _text(summaries: Sequence[Summary]) -> str:
         lines = [one_line(quote.text) for quote in summary.sentences]
         if len(summaries) > 1:
             article = summary.articles[0]
-            lines.insert(0, " · ".join(filter(None, (one_line(article.title or article.label), article.publisher, day(article.day)))))
+            lines.insert(
+                0, " · ".join(filter(None, (one_line(article.title or article.label), article.publisher, day(article.day))))
+            )
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
@@ -30,8 +32,7 @@ def _markdown_of(summary: Summary) -> str:
     by_id = {article.id: article for article in summary.articles}
     head = "Summary" if len(summary.articles) != 1 else summary.articles[0].title or summary.articles[0].label
     lines = [f"## {escape_markdown(head)}", ""]
-    for quote in summary.sentences:
-        lines.append(f"- {escape_markdown(quote.text)} ({_cited(by_id[quote.article], quote)})")
+    lines += [f"- {escape_markdown(quote.text)} ({_cited(by_id[quote.article], quote)})" for quote in summary.sentences]
     return "\n".join(lines) + "\n"
 
 
@@ -46,7 +47,9 @@ def _json(summaries: Sequence[Summary]) -> str:
 
 def _data(summary: Summary) -> dict[str, Any]:
     return {
-        "articles": [{"id": a.id, "title": a.title, "publisher": a.publisher, "url": a.url, "path": a.path} for a in summary.articles],
+        "articles": [
+            {"id": a.id, "title": a.title, "publisher": a.publisher, "url": a.url, "path": a.path} for a in summary.articles
+        ],
         "sentences": [{"text": q.text, "article": q.article, "start": q.start, "end": q.end} for q in summary.sentences],
     }
 

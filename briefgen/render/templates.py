@@ -43,7 +43,9 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:
-            raise TemplateError(f"{name}: there is no template {error}; own ones stand in the folder given by --templates") from error
+            raise TemplateError(
+                f"{name}: there is no template {error}; own ones stand in the folder given by --templates"
+            ) from error
         except (jinja2.TemplateError, TypeError, KeyError, ValueError) as error:
             raise TemplateError(f"{self._place(name)}: {error}") from error
 

@@ -11,7 +11,7 @@ from briefgen.sources.decode import decode
 from briefgen.sources.fields import field, make_article
 from briefgen.sources.plain import front_matter, tidy
 
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre tr div section article ul ol table hr dt dd figcaption".split())
+_BLOCKS = frozenset(("p h1 h2 h3 h4 h5 h6 li blockquote pre tr div section article ul ol table hr dt dd figcaption").split())
 _SPACE = re.compile(r"\s+")
 _SILENT = frozenset(("script", "style", "template", "noscript", "head"))
 
@@ -43,7 +43,7 @@ class _Text(HTMLParser):
         self._verbatim = 0
         self._in_heading = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _SILENT:
             self._silent += 1
         elif tag in _BLOCKS:

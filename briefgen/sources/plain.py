@@ -44,11 +44,15 @@ def front_matter(text: str, origin: str) -> tuple[Mapping[str, object], str]:
 
             found = yaml.safe_load(block)
     except (ValueError, RecursionError) as error:
-        raise SourceError(origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines") from error
+        raise SourceError(
+            origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines"
+        ) from error
     except Exception as error:
         if type(error).__module__.split(".")[0] != "yaml":
             raise
-        raise SourceError(origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines") from error
+        raise SourceError(
+            origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines"
+        ) from error
     # A line of dashes may open a text that has no front matter.
     return (found, text[match.end() :]) if isinstance(found, dict) else ({}, text)
 
@@ -59,7 +63,9 @@ def headline(text: str) -> str:
     if len(lines) < 2 or len(lines[0].split()) > TITLE_WORDS or _END.search(lines[0]):
         return ""
     # Navigation comes before the headline of a page that was copied whole; its lines are of one or two words.
-    return next((line for line in lines[:6] if len(line.split()) > 3 and len(line.split()) <= TITLE_WORDS and not _END.search(line)), "")
+    return next(
+        (line for line in lines[:6] if len(line.split()) > 3 and len(line.split()) <= TITLE_WORDS and not _END.search(line)), ""
+    )
 
 
 def date_line(text: str) -> str | None:

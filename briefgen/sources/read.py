@@ -148,7 +148,9 @@ def _folder(folder: Path) -> tuple[list[str], list[LedgerEntry]]:
         else:
             ledger.append(LedgerEntry(path.as_posix(), "skipped", f"no reader for {_suffix(path.name) or 'a file without suffix'}"))
     if not files:
-        ledger.append(LedgerEntry(folder.as_posix(), "failed", f"no articles in this folder; it needs files that end in {_known()}"))
+        ledger.append(
+            LedgerEntry(folder.as_posix(), "failed", f"no articles in this folder; it needs files that end in {_known()}")
+        )
     return files, ledger
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +67,7 @@ def _again(source: Source, folder: Path, given: dict[str, Article] | None) -> tu
     elif source.article.path is None:
         return None, f"{name}: came from standard input or the web and cannot be read again; give its file by --sources"
     else:
-        read, ledger = read_file(str(folder / source.article.path))
+        read, ledger = read_file(os.path.normpath(folder / source.article.path))
         article = next((a for a in read if a.id == source.article.id), None)
         failed = next((entry.reason for entry in ledger if entry.outcome == "failed"), "")
         problem = f"{name}: {failed}" if failed else f"{name}: changed since the brief was made"

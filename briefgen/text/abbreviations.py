@@ -33,18 +33,24 @@ ENGLISH = Abbreviations(
     ),
     sometimes=_words(
         "inc co corp ltd llc plc jr sr esq etc al ave blvd rd dept univ est assn intl govt mfg dist tel ext ed eds ph.d m.d b.a "
-        "m.a ll.b calif conn fla ill mass mich minn okla penn tenn wash wis ariz ark colo del ind kan ky md mo mont neb nev ore pa "
+        "m.a ll.b calif conn fla ill mass mich minn okla penn tenn wash wis ariz ark colo del ind kan ky md mo mont neb"
+        " nev ore pa "
         "tex vt va wyo ga"
     ),
     numbered=_words(
         "no nos p pp pg vol vols fig figs art sec ch eq ex op cit par jan feb mar apr jun jul aug sep sept oct nov dec tel flt rt"
     ),
     starters=_words(
-        "The This That These Those He She It We They I You His Her Its Their Our My Your There Here In On At By From With Without "
-        "Within After Before During Since Until While When Where Why What Who How Which If As For But And Or So Yet Because Although "
-        "Though However Meanwhile Still Also Then Now Not No Some Many Most Both Each Every Few Several All Another Other One Under "
-        "Over According Despite Earlier Later Last Next Today Yesterday Tomorrow Instead Moreover Furthermore Nevertheless A An To "
-        "Police Officials Such Among Between Once Only Even Just It's He's She's They're That's There's Let's I'm We're Did Does Do "
+        "The This That These Those He She It We They I You His Her Its Their Our My Your There Here In On At By From With"
+        " Without "
+        "Within After Before During Since Until While When Where Why What Who How Which If As For But And Or So Yet"
+        " Because Although "
+        "Though However Meanwhile Still Also Then Now Not No Some Many Most Both Each Every Few Several All Another Other"
+        " One Under "
+        "Over According Despite Earlier Later Last Next Today Yesterday Tomorrow Instead Moreover Furthermore"
+        " Nevertheless A An To "
+        "Police Officials Such Among Between Once Only Even Just It's He's She's They're That's There's Let's I'm We're"
+        " Did Does Do "
         "Is Are Was Were Will Can Could Would Should Has Have Had"
     ),
 )
@@ -57,7 +63,8 @@ GERMAN = Abbreviations(
     sometimes=_words("usw etc co corp ag u.s.w str jh mio mrd inc ltd jr sen jun"),
     numbered=_words("nr s bd art abs kap abb tel jan feb mär apr jun jul aug sep sept okt nov dez"),
     starters=_words(
-        "Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am An Auf Bei Mit Nach Von Vor Zu Zum Zur Für Aber Und Doch Wenn Als Da Dann "
+        "Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am An Auf Bei Mit Nach Von Vor Zu Zum Zur Für Aber Und Doch Wenn"
+        " Als Da Dann "
         "Dies Diese Dieser Auch Nun So Seit Während Trotz Laut"
     ),
     ordinal_dot=True,
@@ -76,9 +83,7 @@ SPANISH = Abbreviations(
     never=_words("sr sra srta sres dr dra d dña prof gral cnel lic ing ud uds sto sta av avda p.ej ee"),
     sometimes=_words("etc cía inc ltd jr s.a ee.uu uu"),
     numbered=_words("n núm no pág págs p vol art cap fig tel"),
-    starters=_words(
-        "El La Los Las Un Una Él Ella Ellos Se Lo En Al A Por Para Con Según Pero Y Cuando Como Tras Desde Este Esta"
-    ),
+    starters=_words("El La Los Las Un Una Él Ella Ellos Se Lo En Al A Por Para Con Según Pero Y Cuando Como Tras Desde Este Esta"),
 )
 
 ITALIAN = Abbreviations(
@@ -92,9 +97,7 @@ PORTUGUESE = Abbreviations(
     never=_words("sr sra srs dr dra prof profa eng gen d v.exa exmo av p.ex"),
     sometimes=_words("etc cia ltda s.a inc jr"),
     numbered=_words("n nº p pág vol art cap fig tel"),
-    starters=_words(
-        "O A Os As Um Uma Ele Ela Eles Se Em No Na Ao Por Para Com Segundo Mas E Quando Como Após Desde Este Esta"
-    ),
+    starters=_words("O A Os As Um Uma Ele Ela Eles Se Em No Na Ao Por Para Com Segundo Mas E Quando Como Após Desde Este Esta"),
 )
 
 DUTCH = Abbreviations(

@@ -63,9 +63,7 @@ class Corpus:
             indices += [vocabulary.setdefault(term, len(vocabulary)) for term in row]
             indptr.append(len(indices))
         of = articles or [0] * (len(indptr) - 1)
-        return cls(
-            tuple(sentences), np.array(indptr, np.int64), np.array(indices, np.int64), vocabulary, np.array(of, np.int64)
-        )
+        return cls(tuple(sentences), np.array(indptr, np.int64), np.array(indices, np.int64), vocabulary, np.array(of, np.int64))
 
 
 def build_corpus(documents: Iterable[Document], language: str = "en") -> Corpus:

@@ -25,8 +25,10 @@ SNOWBALL_NAMES = {
 
 _NEWS = {
     "en": frozenset(
-        "mr mrs ms said says say told according also would could may might one two new monday tuesday wednesday thursday friday "
-        "saturday sunday today yesterday tomorrow".split()
+        (
+            "mr mrs ms said says say told according also would could may might one two new monday tuesday wednesday "
+            "thursday friday saturday sunday today yesterday tomorrow"
+        ).split()
     )
 }
 """Words that every news article has and none is about; sumy's lists know nothing of them."""
@@ -34,9 +36,12 @@ _NEWS = {
 _LONG = {
     "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij maar door over dan nog naar heeft hij ze "
     "wordt uit die dit was worden zou hun haar ik je we kan al tot deze heb had veel meer geen of wat ons zo toch moet na",
-    "ru": "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня еще нет "
-    "о из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь вам сказал для мы тебя их чем была сам чтоб без "
-    "будто чего раз тоже себе под будет тогда кто этот того потому этого какой ней здесь этом один мой тем чтобы нее были это эти "
+    "ru": "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня"
+    " еще нет "
+    "о из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь вам сказал для мы тебя их чем была сам"
+    " чтоб без "
+    "будто чего раз тоже себе под будет тогда кто этот того потому этого какой ней здесь этом один мой тем чтобы нее были"
+    " это эти "
     "также которые который которая при после том об",
 }
 """Lists for languages of news that sumy has none for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
@@ -36,7 +37,7 @@ def is_hard_wrapped(text: str) -> bool:
     inner = widest = unfinished = 0
     for block in _BLOCK.finditer(text):
         lines = block.group().split("\n")
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             if _ITEM.match(following):
                 continue
             inner += 1

@@ -51,9 +51,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[tuple[int, int], .
     Linear in the length of the text.
     """
     tables = abbreviations(language)
-    return tuple(
-        span for start, end in paragraph_spans(text) for span in split_paragraph(text, start, end, tables=tables)
-    )
+    return tuple(span for start, end in paragraph_spans(text) for span in split_paragraph(text, start, end, tables=tables))
 
 
 def split_paragraph(text: str, start: int, end: int, *, tables: Abbreviations) -> Iterator[tuple[int, int]]:

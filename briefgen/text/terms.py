@@ -37,8 +37,7 @@ def words(text: str) -> list[str]:
             found.append(UNITED_STATES)
             continue
         folded = word.lower().replace("’", "'").rstrip(".,")
-        if folded.endswith("'s"):
-            folded = folded[:-2]
+        folded = folded.removesuffix("'s")
         if _CJK.match(folded):
             found += _bigrams(folded)
         elif _PARTS.search(folded) and not folded[0].isdigit():

@@ -31,4 +31,4 @@ def unit_rows(corpus: Corpus, idf: Floats | None = None) -> Floats:
     times = counts[inverse]
     weights = np.ones(len(rows)) if idf is None else idf[corpus.indices]
     norms = np.sqrt(np.bincount(rows, weights=weights**2 / times, minlength=len(corpus)))
-    return np.divide(weights / times, norms[rows], out=np.zeros(len(rows)), where=norms[rows] > 0)
+    return np.asarray(np.divide(weights / times, norms[rows], out=np.zeros(len(rows)), where=norms[rows] > 0))
