@@ -28,6 +28,8 @@ COPY = 0.5
 
 NAME_WEIGHT = 0.6
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’.-]*")
+LEAST_RUNS = 20
+"""Runs that an article must have to be called a copy; two briefs of one sentence are alike by chance."""
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]{6,300})[\"”»“]")
 _NUMBER = re.compile(r"\d")
 
@@ -129,7 +131,8 @@ def copies(corpus: Corpus, count: int) -> dict[int, int]:
         for shingle in mine:
             shared.update(holders.get(shingle, ()))
         for other, both in sorted(shared.items()):
-            if both >= COPY * min(len(mine), len(shingles[other])):
+            shorter = min(len(mine), len(shingles[other]))
+            if shorter >= LEAST_RUNS and both >= COPY * shorter:
                 found[number] = found.get(other, other)
                 break
         for shingle in mine:

@@ -20,6 +20,8 @@ Ints = npt.NDArray[np.int64]
 
 REDUNDANCY = 3
 """Power of (1 - highest cosine to what is chosen): outputs with a near-duplicate fall from 38 % to 2 %."""
+LONGEST = 120
+"""Words up to which a sentence is shown where an article has no better one."""
 HANGING = 0.3
 """What a sentence that does not read alone is worth beside one that does."""
 
@@ -116,8 +118,9 @@ def _choose(
     counts = np.array([len(corpus.sentences[i].text.split()) for i in rows], float)
     fit = np.array([admissible(corpus.sentences[i]) for i in rows], bool)
     if not fit.any():
-        fit[:] = counts > 0
-    if not len(rows) or not fit.any():
+        # Nothing reads well; what there is still beats an empty summary, unless it is no sentence at all.
+        fit[:] = (counts > 0) & (counts <= LONGEST)
+    if not fit.any():
         return []
     value = _values(corpus, rows, central, counts, sentences=sentences, words=words, articles=articles)
     value *= np.array([HANGING if reasons[i] else 1.0 for i in rows])

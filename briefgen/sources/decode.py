@@ -79,8 +79,8 @@ def _narrow(data: bytes) -> tuple[str, str]:
     """Text that is not UTF-8 throughout: UTF-8 with damage, or an 8-bit encoding."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    high = sum(byte >= 0x80 for byte in data)
-    if high > 4 * bad:
+    # A multi-byte sequence hardly ever comes about by chance in an 8-bit text.
+    if sum(not c.isascii() for c in text) >= 2 * bad:
         return text, _replaced(bad, "UTF-8")
     western = data.decode("cp1252", "replace")
     letters = sum(c.isalpha() for c in western)

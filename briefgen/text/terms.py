@@ -29,22 +29,25 @@ _SPELLING = (
 
 def words(text: str) -> list[str]:
     """The words of a text in reading order, lower case, possessives off, numbers kept whole ("1.5", "10,000")."""
-    found: list[str] = []
-    if _COUNTRY.search(text):
+    return [word for raw in _raw_words(text) for word in _words_of(raw)]
+
+
+def _raw_words(text: str) -> list[str]:
+    if "U" in text:
         text = _COUNTRY.sub(" U_S ", text)
-    for word in _WORD.findall(text):
-        if word == "U_S":
-            found.append(UNITED_STATES)
-            continue
-        folded = word.lower().replace("’", "'").rstrip(".,")
-        folded = folded.removesuffix("'s")
-        if _CJK.match(folded):
-            found += _bigrams(folded)
-        elif _PARTS.search(folded) and not folded[0].isdigit():
-            found += _parts(folded)
-        elif folded:
-            found.append(folded)
-    return found
+    return _WORD.findall(text)
+
+
+def _words_of(raw: str) -> list[str]:
+    """The words that one run of letters and digits stands for: one, or the parts of a compound."""
+    if raw == "U_S":
+        return [UNITED_STATES]
+    folded = raw.lower().replace("’", "'").rstrip(".,").removesuffix("'s")
+    if _CJK.match(folded):
+        return _bigrams(folded)
+    if _PARTS.search(folded) and not folded[0].isdigit():
+        return _parts(folded)
+    return [folded] if folded else []
 
 
 def _parts(word: str) -> list[str]:
@@ -71,23 +74,28 @@ class Terms:
         self._stop = stop_words(language) | frozenset(stop)
         self._stem = stemmer(language)
         self._english = language.lower().startswith("en")
-        self._known: dict[str, str | None] = {UNITED_STATES: UNITED_STATES}
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, text: str) -> list[str]:
         """The terms of a text, in reading order, repeated words repeated."""
         known = self._known
-        found = words(text)
-        new = [word for word in dict.fromkeys(found) if word not in known]
+        raw = _raw_words(text)
+        new = {word: _words_of(word) for word in raw if word not in known}
         if new:
             self._learn(new)
-        return [term for word in found if (term := known[word]) is not None]
+        return [term for word in raw for term in known[word]]
 
-    def _learn(self, new: list[str]) -> None:
-        kept = [word for word in new if word not in self._stop and (len(word) > 1 or word.isdigit() or not word.isascii())]
-        for word in new:
-            self._known[word] = None
-        folded = [self._fold(word) for word in kept]
-        self._known.update(zip(kept, self._stem(folded), strict=True))
+    def _learn(self, new: dict[str, list[str]]) -> None:
+        """Remember the terms of these runs of letters; their words are stemmed in one go, which PyStemmer likes."""
+        distinct = list(dict.fromkeys(word for found in new.values() for word in found if self._counts(word)))
+        stems = dict(zip(distinct, self._stem([self._fold(word) for word in distinct]), strict=True))
+        stems[UNITED_STATES] = UNITED_STATES
+        for raw, found in new.items():
+            self._known[raw] = tuple(stems[word] for word in found if word in stems)
+
+    def _counts(self, word: str) -> bool:
+        """True for a word that carries meaning: no stop word, no lone letter."""
+        return word not in self._stop and (len(word) > 1 or word.isdigit() or not word.isascii())
 
     def _fold(self, word: str) -> str:
         if self._english and word.isascii() and len(word) > 5:
