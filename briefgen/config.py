@@ -99,7 +99,7 @@ def _topics(tables: Sequence[object], name: str) -> tuple[Topic, ...]:
             raise ConfigError(f'{name}: {where} has no heading; add heading = "..." under its [[topic]]')
         topic = Topic(
             heading=table["heading"].strip(),
-            keywords=_texts(table.get("keywords", []), name, f"keywords of {where}"),
+            keywords=_texts(table.get("keywords", []), name, f"keywords of {where}", blank=" -"),
             statements=_least(table.get("statements", 5), 1, name, f"statements of {where}"),
             note=table.get("note", ""),
         )
@@ -121,9 +121,9 @@ def _check(data: Mapping[str, Any], known: Mapping[str, type], name: str, where:
             raise ConfigError(f'{name}: "{key}"{place} is {_SAID[wanted]}, not {value!r}')
 
 
-def _texts(values: Sequence[object], name: str, where: str) -> tuple[str, ...]:
+def _texts(values: Sequence[object], name: str, where: str, blank: str = " ") -> tuple[str, ...]:
     for value in values:
-        if not isinstance(value, str) or not value.strip(" -"):
+        if not isinstance(value, str) or not value.strip(blank):
             raise ConfigError(f"{name}: {where} are texts in quotes, not {value!r}")
     return tuple(str(value).strip() for value in values)
 

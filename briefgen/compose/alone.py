@@ -26,6 +26,8 @@ _PRONOUN = re.compile(
     r"|possible) that)",
     re.IGNORECASE,
 )
+_THIRD_FIRST = re.compile(r"(?:he|she|they|it|this|these|those|his|her|their|its)\b", re.IGNORECASE)
+_OPENING = tuple('"“„«')
 _BARE_THAT = re.compile(
     r"that\s(?:is|was|will|would|could|has|had|means|meant|came|comes|follows?|left|makes?|made|marks?|brings?)\b", re.IGNORECASE
 )
@@ -97,25 +99,26 @@ def hangs(text: str) -> str:
     """Why a sentence cannot be read alone ("begins with a pronoun"), or "" where it can. English; other languages give ""."""
     plain = text.lstrip(" \t-–—•(")
     inside = plain.lstrip("\"“„«‘' ")
-    if _PRONOUN.match(inside) and not _impersonal(inside):
+    quoted = plain[:1] in _OPENING
+    if (_THIRD_FIRST if quoted else _PRONOUN).match(inside) and not _impersonal(inside):
         return "begins with a pronoun"
     if _CONNECTIVE.match(inside):
         return "begins with a connective"
     if _BARE_THAT.match(inside):
         return "begins with a pronoun"
     rest = _QUOTE.sub(" ", plain)
-    if not re.search(r"[^\W\d_]{2}", rest) and plain[:1] in '"“„«':
+    if not re.search(r"[^\W\d_]{2}", rest) and quoted:
         return "a quotation without its speaker"
     speaker = _PRONOUN_SAYS.search(rest)
-    if plain[:1] in '"“„«' and speaker and not _names(rest[: speaker.start()]):
+    if quoted and speaker and not _names(rest[: speaker.start()]):
         return "its speaker is a pronoun"
-    if plain[:1] in '"“„«' and not re.search(rf"\b{_SAYS}\b", rest) and not _names(rest):
+    if quoted and not re.search(rf"\b{_SAYS}\b", rest) and not _names(rest):
         return "a quotation without its speaker"
     if _DEFINITE.match(inside):
         return DEFINITE
     if _CONTINUES.search(rest):
         return "continues what was said before"
-    return _open_pronoun(rest) or (_open_pronoun(plain) if plain[:1] in '"“„«' else "")
+    return _open_pronoun(rest) or (_open_pronoun(plain) if quoted else "")
 
 
 def _open_pronoun(rest: str) -> str:
@@ -146,7 +149,7 @@ def _impersonal(text: str) -> bool:
             r"unlikely|possible|impossible|important|estimated|believed|thought|reported|expected|hoped|feared|known"
             r"|the first|time|raining|snowing)\b"
             r"|(?:this|these)\s(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|weekend|days)\b"
-            r"|(?:these|those)\s(?:who|are|were)\s)",
+            r"|those\s(?:who|affected|killed|injured|responsible)\s)",
             text,
             re.IGNORECASE,
         )

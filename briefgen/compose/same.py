@@ -68,7 +68,7 @@ class Same:
         """How far sentences i and j make the same statement, in 0..1.
 
         .45 idf cosine + .25 containment of the shorter in the longer + .30 cosine of character 4-grams; each pair of words that
-        both quote adds .08 up to .15, numbers that contradict each other take .15.
+        both quote adds .08 up to .15, numbers none of which they share take .3.
         """
         a, b = self.features(i), self.features(j)
         shared = a.terms.keys() & b.terms.keys()
@@ -84,7 +84,7 @@ class Same:
         value = 0.45 * cosine + 0.25 * contained + 0.30 * chars
         value += min(0.15, 0.08 * len(a.quoted & b.quoted))
         if a.numbers and b.numbers and not a.numbers & b.numbers:
-            value -= 0.15
+            value -= 0.30
         return float(min(1.0, max(0.0, value)))
 
     def verbatim(self, i: int, j: int) -> bool:

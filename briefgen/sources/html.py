@@ -21,6 +21,8 @@ _CANONICAL = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical[^>]{0,1
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([\w-]{2,12})", re.IGNORECASE)
 _JSON_LD = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script", re.IGNORECASE | re.DOTALL)
 _SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2})\s+[^|»·•]{2,40}$")
+LEAST_WORDS = 8
+"""Words under which what a page gave is a label of its navigation and no story."""
 _ARTICLES = (
     "Article",
     "NewsArticle",
@@ -48,7 +50,7 @@ def extract(html: bytes, url: str | None = None, *, origin: str | None = None) -
     page, _ = decode(html, name, declared=True)
     meta = metadata(page)
     text = story(page)
-    if not text:
+    if len(text.split()) < LEAST_WORDS:
         raise SourceError(name, "no story in it: no paragraphs of text were found; is it an article page?")
     if url and "url" not in meta:
         meta["url"] = web_url(url)

@@ -14,7 +14,10 @@ from briefgen.sources.plain import tidy
 
 
 def read_json(data: bytes, origin: str) -> Iterable[Article]:
-    """The articles of a JSON file; the names of fields are those of `fields.NAMES`. SourceError where it is no such file."""
+    """The articles of a JSON file; the names of fields are those of `fields.NAMES`. SourceError where it is no such file.
+
+    Where some of a list are no articles, the others come first, then an ExceptionGroup with a SourceError for each.
+    """
     text, _ = decode(data, origin)
     try:
         found = json.loads(text)
@@ -23,14 +26,19 @@ def read_json(data: bytes, origin: str) -> Iterable[Article]:
     if isinstance(found, dict) and isinstance(found.get("articles"), list):
         found = found["articles"]
     items = found if isinstance(found, list) else [found]
+    errors: list[SourceError] = []
     for number, item in enumerate(items, 1):
-        where = f"{origin}#{number}" if len(items) > 1 else origin
-        if not isinstance(item, dict):
-            raise SourceError(where, 'is no article: an article is an object with a "text"')
-        yield _article(item, origin, where)
+        try:
+            yield _article(item, origin, f"{origin}#{number}" if len(items) > 1 else origin)
+        except SourceError as error:
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup(f"{origin}: {len(errors)} of {len(items)} are no articles", errors)
 
 
-def _article(item: dict[str, object], origin: str, where: str) -> Article:
+def _article(item: object, origin: str, where: str) -> Article:
+    if not isinstance(item, dict):
+        raise SourceError(where, 'is no article: an article is an object with a "text"')
     body, html = field(item, "text"), field(item, "html")
     if isinstance(body, list) and all(isinstance(part, str) for part in body):
         body = "\n\n".join(body)

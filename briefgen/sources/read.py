@@ -18,7 +18,7 @@ from briefgen.sources.markdown_file import read_markdown
 from briefgen.sources.plain import read_text
 
 Reader = Callable[[bytes, str], Iterable[Article]]
-"""(bytes, origin) -> articles; raises SourceError, which names the origin and the remedy."""
+"""(bytes, origin) -> articles; raises SourceError, or a group of them, which name the origin and the remedy."""
 
 READERS: dict[str, Reader] = {
     ".htm": read_html,
@@ -117,8 +117,8 @@ def _parse(data: bytes, name: str) -> tuple[list[Article], list[LedgerEntry]]:
                 read.append(replace(article, path=None) if name == STDIN else article)
             else:
                 ledger.append(LedgerEntry(name, "skipped", f"no text in {article.title or 'it'}"))
-    except SourceError as error:
-        ledger.append(LedgerEntry(error.origin, "failed", error.reason))
+    except* SourceError as errors:
+        ledger += [LedgerEntry(e.origin, "failed", e.reason) for e in errors.exceptions if isinstance(e, SourceError)]
     if read:
         ledger.append(LedgerEntry(name, "read", note))
     return read, ledger

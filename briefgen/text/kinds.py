@@ -68,7 +68,7 @@ _BOILERPLATE = re.compile(
 _TEASER = re.compile(
     _one_line(r"""^(?:more (?:news|on this|from|in)\b.{0,40}|read (?:more|also|next|full|here)|also read|must read"
     r"|related(?: story| article| news)?
-    |see also|don['’]t miss|recommended|watch(?: (?:live|now|here|this))?|video|in (?:pics|pictures|photos)|photos?|listen
+    |see also|don['’]t miss|recommended|watch(?: (?:live|now|here|this))?|video|in (?:pics|pictures|photos)|listen
     |live updates?|live blog|explained
     |explainer|opinion|also on|up next|next article|previous article|trending|editorial)\s?(?::|\||»|>|\s[-–—]\s)"""),
     re.IGNORECASE,

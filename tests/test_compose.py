@@ -1,0 +1,209 @@
+"""What a brief promises, on piles made by code and on sentences written for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
+from briefgen.compose.alone import hangs
+from briefgen.compose.same import REPEAT, SUPPORT, Same
+from briefgen.text import build_corpus, parse
+from tests.conftest import DAY, TOPICS, make_article, make_pile
+
+WORDS = "harbour crane pier dam crack valley strike teachers school museum drum council engineers he they but said “quoted” Monday 12".split()
+
+texts = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=18).map(lambda words: " ".join(words).capitalize() + "."),
+    min_size=1,
+    max_size=8,
+).map("\n".join)
+piles = st.lists(texts, min_size=1, max_size=6).map(
+    lambda bodies: {a.id: a for a in (make_article(body, f"Title {n}", publisher=f"P{n % 3}") for n, body in enumerate(bodies))}
+)
+
+
+def quotations(brief: Brief) -> list[tuple[str, int, int, str]]:
+    shown = [quote for s in brief.statements for quote in (s, *s.context, *s.support)]
+    shown += [quote for source in brief.sources for quote in source.summary]
+    return [(quote.article, quote.start, quote.end, quote.text) for quote in shown]
+
+
+@given(piles)
+def test_every_quotation_is_verbatim(pile: dict[str, Article]) -> None:
+    brief = build_brief(pile.values(), TOPICS, date=DAY)
+    for article, start, end, text in quotations(brief):
+        assert pile[article].text[start:end] == text != ""
+
+
+@given(piles, st.integers(1, 4))
+def test_sections_keep_their_budget_and_say_nothing_twice(pile: dict[str, Article], budget: int) -> None:
+    brief = build_brief(pile.values(), [replace(topic, statements=budget) for topic in TOPICS], date=DAY)
+    assert [section.heading for section in brief.sections] == [topic.heading for topic in TOPICS]
+    assert all(len(section.statements) <= budget for section in brief.sections)
+    said = [" ".join(quote.text.split()) for s in brief.statements for quote in (*s.context, s)]
+    assert len(said) == len(set(said))
+
+
+@given(piles, st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_does_not_matter(pile: dict[str, Article], random: object) -> None:
+    articles = list(pile.values())
+    expected = build_brief(articles, TOPICS, date=DAY)
+    random.shuffle(articles)  # type: ignore[attr-defined]
+    assert build_brief(articles, TOPICS, date=DAY) == expected
+
+
+@given(piles, st.integers(1, 60))
+def test_a_summary_keeps_its_words(pile: dict[str, Article], words: int) -> None:
+    for together in (False, True):
+        for summary in summarize(pile.values(), words=words, together=together):
+            assert sum(len(quote.text.split()) for quote in summary.sentences) <= words
+            assert all(pile[quote.article].text[quote.start : quote.end] == quote.text for quote in summary.sentences)
+
+
+@given(piles, st.integers(1, 5))
+def test_a_summary_keeps_its_sentences_and_their_order(pile: dict[str, Article], count: int) -> None:
+    for summary in summarize(pile.values(), sentences=count):
+        assert len(summary.sentences) <= count
+        assert list(summary.sentences) == sorted(summary.sentences, key=lambda quote: quote.start)
+
+
+def test_statements_stand_under_their_topic_with_their_support() -> None:
+    brief = build_brief(make_pile(), TOPICS, date=DAY)
+    first = {section.heading: section.statements[0] for section in brief.sections}
+    assert "crane" in first["Harbour crane"].text
+    assert "crack in the dam" in first["The dam"].text
+    assert "strike" in first["School strike"].text
+    assert len(first["The dam"].publishers) > 1
+    assert first["The dam"].independent >= 1
+    assert all(support.similarity >= SUPPORT for support in first["The dam"].support)
+
+
+def test_an_excluded_keyword_keeps_a_sentence_out() -> None:
+    topic = Topic("The dam", ("dam", "-crack"))
+    brief = build_brief(make_pile(), [topic], date=DAY)
+    assert not any("crack" in statement.text for statement in brief.statements)
+
+
+def test_a_topic_that_nothing_is_about_stays_empty() -> None:
+    brief = build_brief(make_pile(), [Topic("Volcanoes")], date=DAY)
+    assert list(brief.statements) == []
+    assert "*Nothing in these articles.*" in str(render(brief, "md"))
+
+
+def test_a_topic_that_everything_is_about_is_not_empty() -> None:
+    pile = [make_article(f"The budget of town {n} was passed on Monday by its council.", str(n)) for n in "abcdef"]
+    assert list(build_brief(pile, [Topic("Budget")], date=DAY).statements)
+
+
+def test_without_topics_there_is_one_section() -> None:
+    brief = build_brief(make_pile(), date=DAY)
+    assert [section.heading for section in brief.sections] == ["In brief"]
+    assert len(brief.sections[0].statements) > 1
+
+
+def test_without_articles_there_is_an_empty_brief() -> None:
+    brief = build_brief((), TOPICS, date=DAY)
+    assert [len(section.statements) for section in brief.sections] == [0, 0, 0]
+    assert "0 articles" in str(render(brief, "html"))
+
+
+def test_an_empty_article_is_accounted_for() -> None:
+    brief = build_brief([make_article("", "Nothing")], TOPICS, date=DAY)
+    assert [(entry.outcome, entry.reason[:11]) for entry in brief.ledger] == [("skipped", "no story in")]
+
+
+def test_a_copy_is_folded_and_counted_once() -> None:
+    text = "\n\n".join(article.text for article in make_pile(4))
+    one = make_article(text, "One", publisher="Paper A", published=date(2024, 3, 1))
+    two = make_article(text + "\n\nA last remark of the second paper.", "Two", publisher="Paper B", published=date(2024, 3, 2))
+    brief = build_brief([one, two], TOPICS, date=DAY)
+    assert [source.copy_of for source in brief.sources] == [None, one.id]
+    assert all(statement.independent == 1 for statement in brief.statements)
+    assert {statement.publishers for statement in brief.statements} == {("Paper A", "Paper B")}
+
+
+@pytest.mark.parametrize(
+    ("error", "topics"),
+    [(ConfigError, [Topic(" ")]), (ConfigError, [Topic("The Dam"), Topic("the dam")])],
+)
+def test_wrong_topics_are_errors(error: type[BriefgenError], topics: list[Topic]) -> None:
+    with pytest.raises(error):
+        build_brief((), topics, date=DAY)
+
+
+def test_two_articles_with_one_id_are_an_error() -> None:
+    with pytest.raises(OptionError, match="two articles have the id"):
+        build_brief(
+            [make_article("One text here.", url="https://a.example/x"), make_article("Other.", url="https://a.example/x")], date=DAY
+        )
+
+
+@pytest.mark.parametrize("wrong", [{"sentences": 0}, {"words": 0}, {"sentences": 1, "words": 1}, {"algorithm": "no"}])
+def test_wrong_lengths_and_algorithms_are_errors(wrong: dict[str, object]) -> None:
+    with pytest.raises(OptionError):
+        summarize(make_pile(), **wrong)  # type: ignore[arg-type]
+
+
+HANGING = [
+    "He left the room at noon.",
+    "But the council disagreed with the mayor.",
+    "Meanwhile, the dam was emptied.",
+    "“I will not go.”",
+    "“I will not go,” he said.",
+    "The two leaders met again.",
+    "These were the worst floods in years.",
+    "According to him, the dam is safe.",
+    "However, nobody was hurt.",
+    "The pair shook hands.",
+]
+ALONE = [
+    "The mayor of Exampleton left the room at noon.",
+    "Mary Jones said she would not go.",
+    "“I will not go,” Mary Jones said.",
+    "It is unclear who opened the gate.",
+    "This week the council of Exampleton voted on the dam.",
+    "In his speech, John Smith praised the engineers.",
+    "Engineers said they had found a crack.",
+    "Police in London arrested two men.",
+    "The council of the town approved the budget.",
+]
+
+
+@pytest.mark.parametrize("text", HANGING)
+def test_what_hangs(text: str) -> None:
+    assert hangs(text)
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_what_reads_alone(text: str) -> None:
+    assert hangs(text) == ""
+
+
+def test_a_hanging_statement_comes_with_the_sentence_before() -> None:
+    text = "Mary Jones opened the new dam on Monday with a speech.\nShe said that the turbines would power nine villages."
+    other = "\n".join(article.text for article in make_pile(4))
+    brief = build_brief([make_article(text, "A"), make_article(other, "B")], [Topic("Turbines")], date=DAY)
+    statement = next(brief.statements)
+    assert statement.text.startswith("She said")
+    assert [quote.text for quote in statement.context] == ["Mary Jones opened the new dam on Monday with a speech."]
+
+
+SAME = [
+    ("The council approved the crane on Monday.", "The council on Monday approved the new crane.", True),
+    ("Nine people died when the ferry sank off the coast.", "The ferry sank off the coast and nine people died.", True),
+    ("Nine people died when the ferry sank.", "The ferry company hired nine new cooks.", False),
+    ("Prices rose 4 percent in May.", "Prices rose 9 percent in June.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), SAME)
+def test_same_statement(one: str, other: str, expected: bool) -> None:
+    filler = [article.text for article in make_pile(8)]
+    corpus = build_corpus([parse(make_article(text, str(n))) for n, text in enumerate([one, other, *filler])])
+    value = Same(corpus).similarity(0, 1)
+    assert (value >= REPEAT) == expected

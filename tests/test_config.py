@@ -1,0 +1,95 @@
+"""briefgen.toml: what it says, and what it says when it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen import Config, ConfigError, Topic, load_config
+from briefgen.config import parse_config, parse_topic
+from tests.conftest import ROOT
+
+
+def test_an_empty_file_is_the_default() -> None:
+    assert parse_config("") == Config()
+
+
+def test_everything(tmp_path: Path) -> None:
+    file = tmp_path / "briefgen.toml"
+    file.write_text(
+        'title = "Morning"\nlanguage = "de"\nintro = "Hello"\nsources = ["articles", "-"]\ntemplates = "looks"\n[summary]\nsentences = 0\n'
+        '[[topic]]\nheading = "Sanctions"\nkeywords = ["sanctions", "-sports"]\nstatements = 2\nnote = "*n*"\n[[topic]]\nheading = "Other"\n'
+    )
+    assert load_config(file) == Config(
+        title="Morning",
+        language="de",
+        intro="Hello",
+        sources=(str(tmp_path / "articles"), "-"),
+        templates=str(tmp_path / "looks"),
+        summary_sentences=0,
+        topics=(Topic("Sanctions", ("sanctions", "-sports"), 2, "*n*"), Topic("Other")),
+    )
+
+
+WRONG = [
+    ("titel = 1", 'unknown key "titel"; did you mean "title"?'),
+    ("[summary]\nsentance = 3", 'unknown key "sentance" in [summary]; did you mean "sentences"?'),
+    ('[[topic]]\nheading = "A"\nkeyword = []', 'unknown key "keyword" in topic "A"; did you mean "keywords"?'),
+    ('[[topic]]\nkeywords = ["a"]', 'topic 1 has no heading; add heading = "..." under its [[topic]]'),
+    ('[[topic]]\nheading = "  "', "has no heading"),
+    ('[[topic]]\nheading = "A"\n[[topic]]\nheading = "a"', "two topics have the heading"),
+    ('[[topic]]\nheading = "A"\nstatements = 0', "must be at least 1, not 0"),
+    ('[[topic]]\nheading = "A"\nkeywords = [1]', "are texts in quotes, not 1"),
+    ('[[topic]]\nheading = "A"\nkeywords = "a"', '"keywords" in topic "A" is a list in [ ]'),
+    ("title = 3", '"title" is a text in quotes, not 3'),
+    ('title = ""', '"title" is empty'),
+    ("[summary]\nsentences = true", "is a whole number, not True"),
+    ("[summary]\nsentences = -1", "must be at least 0"),
+    ('language = "klingon!"', "is no language tag"),
+    ("title = ", "is not valid TOML"),
+    ("topic = [1]", "a topic is a table"),
+    ('[topic]\nheading = "A"', "is a list"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG)
+def test_wrong_settings_say_where_and_what_to_do(text: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(text, name="my.toml")
+    assert str(caught.value).startswith("my.toml: ")
+    assert message in str(caught.value)
+
+
+def test_a_missing_file_names_init(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"nothing\.toml: no such file; `briefgen init` writes one"):
+        load_config(tmp_path / "nothing.toml")
+
+
+def test_a_file_in_another_encoding_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "b.toml"
+    file.write_bytes('title = "é"'.encode("latin-1"))
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Sanctions", Topic("Sanctions")),
+        ("The trip: Russia, North Korea ,-sports", Topic("The trip", ("Russia", "North Korea", "-sports"))),
+        ("Empty:", Topic("Empty")),
+    ],
+)
+def test_topics_on_one_line(text: str, topic: Topic) -> None:
+    assert parse_topic(text) == topic
+
+
+def test_a_topic_without_heading_is_an_error() -> None:
+    with pytest.raises(ConfigError):
+        parse_topic(": a, b")
+
+
+def test_the_starter_configuration_is_good() -> None:
+    settings = load_config(ROOT / "templates" / "init" / "briefgen.toml")
+    assert [topic.heading for topic in settings.topics] == ["The bridge", "Ferries"]

@@ -1,0 +1,88 @@
+"""What of a scraped page is story."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.text import parse
+from tests.conftest import make_article
+
+DIRT = [
+    ("Log In", "boilerplate"),
+    ("Advertisement", "boilerplate"),
+    ("Related Articles", "boilerplate"),
+    ("Share this on Facebook", "boilerplate"),
+    ("All rights reserved.", "boilerplate"),
+    ("© 2024 The Daily Example", "boilerplate"),
+    ("This article was first published in The Example.", "boilerplate"),
+    ("(Reporting by A. Writer; editing by B. Editor)", "boilerplate"),
+    ("More news: Town opens new swimming pool", "teaser"),
+    ("Read more: Ten things to know about the pool", "teaser"),
+    ("Pool opening LIVE UPDATES: Mayor cuts the ribbon before hundreds of guests.", "teaser"),
+    ("The mayor swims the first lap in the new pool. (AP Photo/Some Body)", "caption"),
+    ("Children jump into the pool in Exampleton, Friday, April 26, 2019.", "caption"),
+    ("Photo: Some Body", "caption"),
+    ("By Jane Writer", "byline"),
+    ("Jane Writer, Staff Writer", "byline"),
+    ("Friday, April 26, 2019", "dateline"),
+    ("Updated 7:51 a.m.", "dateline"),
+    ("Mayor opens swimming pool", "headline"),
+    ("Stay tuned for more from the poolside.", "call"),
+    ("Sign up for our newsletter and get the news in your inbox.", "call"),
+    ("Follow our reporters for more.", "call"),
+]
+
+STORY = [
+    "The pool cost 4 million.",
+    "He won.",
+    "Nobody was hurt.",
+    "The mayor was received at the door by the head of the swimming club with flowers",
+    "She read more books than he did.",
+    "The photo showed a man in a boat.",
+    "Share prices fell on Friday.",
+    "Police said the home was empty on Friday, April 26, 2019.",
+    "The advertisement was withdrawn.",
+    "The council will follow the advice.",
+]
+
+REST = "The town opened its new pool on Friday. It took four years to build.\n\n{line}\n\nSwimmers welcomed the pool, which replaces one from 1961."
+
+
+@pytest.mark.parametrize(("line", "kind"), DIRT)
+def test_dirt_is_no_story(line: str, kind: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    found = [sentence for sentence in document.sentences if sentence.text in line]
+    assert [sentence.kind for sentence in found] == [kind] * len(found) != []
+    assert all(sentence.rule for sentence in found)
+
+
+@pytest.mark.parametrize("line", STORY)
+def test_story_stays(line: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    assert [sentence.kind for sentence in document.sentences if sentence.text in line] == ["story"]
+
+
+def test_a_repeated_title_and_a_repeated_line_are_no_story() -> None:
+    text = "Town opens pool\n\nTown opens pool\n\nThe pool cost 4 million.\n\nThe pool cost 4 million."
+    assert [s.kind for s in parse(make_article(text, "Town opens pool")).sentences] == ["headline", "headline", "story", "repeat"]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["LONDON (AP) — ", "VLADIVOSTOK, Russia (Pacific Wire) — ", "NEW YORK, April 3 (Reuters) - ", "PARIS -- ", "Berlin (dpa) - "],
+)
+def test_a_dateline_is_no_part_of_its_sentence(dateline: str) -> None:
+    article = make_article(f"{dateline}The talks began on Friday.\n\nThey ended on Sunday.")
+    first = parse(article).sentences[0]
+    assert first.text == "The talks began on Friday."
+    assert article.text[first.start : first.end] == first.text
+
+
+def test_an_article_without_any_end_punctuation_still_has_a_story() -> None:
+    text = "The council of the town approved the budget for next year on Monday evening"
+    assert [s.text for s in parse(make_article(text)).story] == [text]
+
+
+def test_unbalanced_quotations_are_flagged() -> None:
+    document = parse(make_article("He said “the dam is safe and left. The dam was not safe."))
+    assert [s.balanced for s in document.sentences] == [False, True]

@@ -1,0 +1,202 @@
+"""How it looks: formats, escaping, links, templates."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from briefgen import (
+    Brief,
+    BriefError,
+    OptionError,
+    Quote,
+    TemplateError,
+    Templates,
+    build_brief,
+    read_brief,
+    render,
+    render_summaries,
+    summarize,
+)
+from briefgen.render.brief_json import SCHEMA, to_data
+from briefgen.render.markup import address, day, editor_html, escape_markdown, link_target, one_line
+from tests.conftest import DAY, TOPICS, make_article, make_pile
+
+READERS: dict[str, Callable[[str], str]] = {
+    "commonmark": lambda text: str(MarkdownIt("commonmark").render(text)),
+    "gfm": lambda text: str(MarkdownIt("gfm-like", {"linkify": False}).render(text)),
+    "python-markdown": lambda text: markdown.markdown(text, extensions=["extra", "sane_lists"]),
+}
+
+marks = st.lists(
+    st.sampled_from(
+        [*"*_`[]()<>#+-.!|~{}&\\:=$\"' \n1", "a", "word", "http://x.example", "<b>", "&amp;", "{{", "{%", "](x)", "1. ", "- ", "$$"]
+    ),
+    min_size=1,
+    max_size=25,
+).map("".join)
+
+
+def brief() -> Brief:
+    return build_brief(make_pile(), TOPICS, date=DAY)
+
+
+def shown(rendered: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", rendered)).split())
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(text=marks)
+def test_escaped_text_shows_just_the_text(reader: str, text: str) -> None:
+    wanted = one_line(text)
+    rendered = READERS[reader](f"- {escape_markdown(text)} (end)")
+    assert shown(rendered) == f"{wanted} (end)".strip()
+    assert set(re.findall(r"<(\w+)", rendered)) <= {"ul", "li", "p"}
+
+
+@pytest.mark.parametrize(
+    "text", ["1. one", "# head", "- item", "+ item", "> quote", "= line", ": def", "    code", "<b>x</b>", "---", "&copy;"]
+)
+def test_text_at_the_head_of_a_line_is_no_markup(text: str) -> None:
+    for reader in READERS.values():
+        rendered = reader(escape_markdown(text))
+        assert shown(rendered) == text.strip()
+        assert re.findall(r"<(\w+)", rendered) == ["p"]
+
+
+def test_direction_marks_are_closed() -> None:
+    assert one_line("a \u202eb") == "a \u202eb\u202c"
+    assert one_line("a \u2067b\nc \u2066d\u2069") == "a \u2067b c \u2066d\u2069\u2069"
+    assert one_line("plain\u202c") == "plain\u202c"
+
+
+@pytest.mark.parametrize(
+    ("article", "link"),
+    [
+        ({"url": "https://a.example/x?b=1&c=ü"}, "https://a.example/x?b=1&c=%C3%BC"),
+        ({"path": "articles/a b.txt"}, "./articles/a%20b.txt"),
+        ({"path": "javascript:alert(1).txt"}, "./javascript%3Aalert%281%29.txt"),
+        ({"path": "../up/x.txt"}, "../up/x.txt"),
+        ({"path": "/abs/x.txt"}, "/abs/x.txt"),
+        ({}, ""),
+    ],
+)
+def test_addresses(article: dict[str, str], link: str) -> None:
+    assert address(make_article("Text.", **article)) == link
+
+
+def test_a_text_fragment_leads_to_the_sentence() -> None:
+    article = make_article("x", url="https://a.example/x")
+    short = Quote("x", 0, 1, "Step-by-step, he said")
+    long = Quote("x", 0, 1, "one two three four five six seven eight nine")
+    assert address(article, short) == "https://a.example/x#:~:text=Step%2Dby%2Dstep%2C%20he%20said"
+    assert address(article, long) == "https://a.example/x#:~:text=one%20two%20three%20four,six%20seven%20eight%20nine"
+    assert address(make_article("x", url="https://a.example/x#part"), short).startswith("https://a.example/x#part:~:text=")
+
+
+def test_a_link_target_ends_nothing() -> None:
+    target = link_target("https://a.example/x_(y)*[z]")
+    assert MarkdownIt().render(f"[a]({target})") == '<p><a href="https://a.example/x_%28y%29%2A%5Bz%5D">a</a></p>\n'
+
+
+def test_days() -> None:
+    assert [day(date(2024, 3, 1), language) for language in ("en", "en-GB", "de")] == ["1 March 2024", "1 March 2024", "2024-03-01"]
+    assert day(None) == ""
+
+
+def test_the_editors_markdown_counts_and_its_scripts_do_not() -> None:
+    assert editor_html("A *good* [day](https://x.example)") == '<p>A <em>good</em> <a href="https://x.example">day</a></p>'
+    wild = str(
+        editor_html("<script>alert(1)</script> [x](javascript:alert(2)) <img src=x onerror=alert(3)> ![y](data:text/html,x)")
+    )
+    assert set(re.findall(r"<(\w+)", wild)) == {"p", "a", "img"}
+    assert re.findall(r'(?:href|src)="([^"]*)"', wild) == ["", ""]
+
+
+def test_json_is_valid_and_comes_back() -> None:
+    made = brief()
+    text = str(render(made, "json"))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(json.loads(text))
+    again = read_brief(text)
+    assert to_data(again) == to_data(made)
+    assert to_data(again)["sections"] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "not valid JSON"),
+        ("[]", "is no brief"),
+        ('{"format": "briefgen-brief", "version": 9}', "version 9"),
+        ('{"format": "briefgen-brief", "version": 1}', "damaged"),
+    ],
+)
+def test_what_is_no_brief(text: str, message: str) -> None:
+    with pytest.raises(BriefError, match=message):
+        read_brief(text, "b.json")
+
+
+def test_unknown_formats_name_those_there_are() -> None:
+    with pytest.raises(OptionError, match="html, json, md"):
+        render(brief(), "pdf")
+    with pytest.raises(OptionError, match="json, md, text"):
+        render_summaries((), "html")
+
+
+def test_html_is_self_contained_and_names_its_language() -> None:
+    page = str(render(replace(brief(), language="de"), "html"))
+    assert '<html lang="de">' in page
+    assert not re.search(r"<(?:script|iframe|object|img)\b|url\(|@import|src=", page)
+    assert re.findall(r'<link[^>]*href="([^"]*)"', page) == ["data:,"]
+
+
+def test_summaries() -> None:
+    made = summarize(make_pile(2), sentences=1)
+    assert render_summaries(made, "text").count("\n\n") == 1
+    assert render_summaries(made, "md").count("## ") == 2
+    assert [len(item["sentences"]) for item in json.loads(render_summaries(made, "json"))["summaries"]] == [1, 1]
+
+
+def test_own_templates_replace_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "brief.md.j2").write_text('{% include "_part.j2" %}: {{ brief.sections[0].heading }}')
+    (tmp_path / "_part.j2").write_text("{{ brief.title }}")
+    looks = Templates(tmp_path)
+    assert render(replace(brief(), title="A *b*"), "md", looks) == "A \\*b\\*: Harbour crane"
+    assert "<!doctype html>" in str(render(brief(), "html", looks))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("breif.html.j2", "", 'did you mean "brief.html.j2"'),
+        ("notes.txt", "", "replaces no template"),
+        ("brief.md.j2", "{{ brief.titel }}", "titel"),
+        ("brief.md.j2", "{% if %}", "line 1"),
+        ("brief.md.j2", '{% include "_gone.j2" %}', "there is no template _gone.j2"),
+        ("brief.md.j2", "{{ brief.title|nofilter }}", "nofilter"),
+        ("brief.md.j2", "{{ 1 + 'a' }}", "unsupported operand"),
+    ],
+)
+def test_wrong_templates_say_what_is_wrong(tmp_path: Path, name: str, content: str, message: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(TemplateError, match=re.escape(message)):
+        render(brief(), "md", Templates(tmp_path))
+
+
+def test_a_missing_or_empty_folder_of_templates(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="no such folder"):
+        Templates(tmp_path / "none")
+    with pytest.raises(TemplateError, match="no templates in it"):
+        Templates(tmp_path)
