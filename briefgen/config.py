@@ -67,8 +67,7 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
     _check(summary, _SUMMARY, name, "[summary]")
     default = Config()
     language = data.get("language", default.language)
-    if not language.replace("-", "").isalnum() or not 2 <= len(language.partition("-")[0]) <= 3:
-        raise ConfigError(f'{name}: language = "{language}" is no language tag; write "en", "de", "pt-BR", ...')
+    check_language(language, name)
     return Config(
         title=_filled(data.get("title", default.title), name, "title"),
         language=language,
@@ -78,6 +77,12 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         summary_sentences=_least(summary.get("sentences", default.summary_sentences), 0, name, "sentences in [summary]"),
         topics=_topics(data.get("topic", []), name),
     )
+
+
+def check_language(language: str, name: str = "--language") -> None:
+    """ConfigError where a text is no language tag."""
+    if not language.replace("-", "").isalnum() or not 2 <= len(language.partition("-")[0]) <= 3:
+        raise ConfigError(f'{name}: "{language}" is no language tag; write "en", "de", "pt-BR", ...')
 
 
 def parse_topic(text: str) -> Topic:
@@ -117,6 +122,8 @@ def _check(data: Mapping[str, Any], known: Mapping[str, type], name: str, where:
             hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
             raise ConfigError(f'{name}: unknown key "{key}"{place}; {hint}')
         wanted = known[key]
+        if key == "topic" and isinstance(value, dict):
+            raise ConfigError(f"{name}: a topic is written [[topic]], with two brackets on each side")
         if not isinstance(value, wanted) or isinstance(value, bool):
             raise ConfigError(f'{name}: "{key}"{place} is {_SAID[wanted]}, not {value!r}')
 

@@ -41,8 +41,8 @@ class Article:
 
     @property
     def label(self) -> str:
-        """The shortest name that a reader knows the source by: publisher, else title, else path, else id."""
-        return self.publisher or self.title or self.path or self.id
+        """The shortest name that a reader knows the source by: publisher, else title, else the name of its file or its address."""
+        return self.publisher or self.title or (self.path or "").rpartition("/")[2] or self.url or "untitled article"
 
     @property
     def sha256(self) -> str:

@@ -49,7 +49,7 @@ WRONG = [
     ('language = "klingon!"', "is no language tag"),
     ("title = ", "is not valid TOML"),
     ("topic = [1]", "a topic is a table"),
-    ('[topic]\nheading = "A"', "is a list"),
+    ('[topic]\nheading = "A"', "with two brackets"),
 ]
 
 

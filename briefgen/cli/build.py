@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen import ConfigError
 from briefgen.cli.outcome import configure_logging, day_option, emit, report, say
 
 if TYPE_CHECKING:
-    from briefgen import Brief, LedgerEntry
+    from briefgen import Brief, LedgerEntry, Topic
 
 FORMATS = ("md", "html", "json")
 _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
@@ -78,7 +79,7 @@ def build(
     """
     from briefgen import Config, Templates, build_brief, load_config, render
     from briefgen.cli.reading import read
-    from briefgen.config import parse_topic
+    from briefgen.config import check_language
 
     configure_logging(verbose=verbose)
     if config is None and Path("briefgen.toml").is_file():
@@ -89,9 +90,10 @@ def build(
         title=title or settings.title,
         language=language or settings.language,
         templates=templates or settings.templates,
-        topics=(*settings.topics, *map(parse_topic, topics)),
+        topics=(*settings.topics, *map(_topic, topics)),
         sources=sources or settings.sources,
     )
+    check_language(settings.language)
     if not settings.sources:
         raise click.UsageError('no sources: give files or folders, or set sources = ["articles"] in the configuration')
     chosen = _format(format_, output)
@@ -108,14 +110,25 @@ def build(
         summary_sentences=settings.summary_sentences,
         ledger=reading.ledger,
     )
-    brief = _relative(brief, Path(output).parent if output else Path())
-    _write(render(brief, chosen, looks), output)
+    if output:
+        brief = _relative(brief, Path(output).parent)
+    product = render(brief, chosen, looks)
     if ledger:
         _write_ledger(brief.ledger, ledger)
+    _write(product, output)
     code = report(brief.ledger, quiet=quiet, verbose=verbose)
     if not quiet:
-        _account(brief, output)
+        _account(brief, output, topics=bool(settings.topics))
     return code
+
+
+def _topic(text: str) -> Topic:
+    from briefgen.config import parse_topic
+
+    try:
+        return parse_topic(text)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _format(wanted: str | None, output: str | None) -> str:
@@ -138,8 +151,8 @@ def _relative(brief: Brief, folder: Path) -> Brief:
         except ValueError:  # another drive on Windows
             return path
 
-    exist = {path: moved(path) for path in paths(brief) if Path(path.partition("#")[0]).exists() and not Path(path).is_absolute()}
-    return relocate(brief, exist)
+    exist = [path for path in paths(brief) if Path(path.partition("#")[0]).exists()]
+    return relocate(brief, {path: moved(path) for path in exist})
 
 
 def _write(product: str | bytes, output: str | None) -> None:
@@ -160,7 +173,7 @@ def _write_ledger(ledger: Sequence[LedgerEntry], path: str) -> None:
     write_atomically(path, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
 
 
-def _account(brief: Brief, output: str | None) -> None:
+def _account(brief: Brief, output: str | None, *, topics: bool) -> None:
     """One line on what was made; another where topics stayed empty."""
     from briefgen.render.markup import count
 
@@ -169,5 +182,5 @@ def _account(brief: Brief, output: str | None) -> None:
     made = f"{count(len(list(brief.statements)), 'statement')} from {count(len(brief.sources), 'article')}"
     say(f"briefgen: {made}{f' ({left})' if left else ''}{f' -> {output}' if output else ''}")
     empty = [section.heading for section in brief.sections if not section.statements]
-    if empty:
+    if empty and topics:
         say(f"briefgen: nothing on {', '.join(empty)}; other keywords may find more")

@@ -54,7 +54,11 @@ def emit(product: str | bytes) -> None:
 
 def configure_logging(*, verbose: bool) -> None:
     """The package's log to standard error, from warnings up, or everything."""
-    logging.basicConfig(stream=sys.stderr, format="briefgen: %(message)s", level=logging.DEBUG if verbose else logging.WARNING)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("briefgen: %(message)s"))
+    log = logging.getLogger("briefgen")
+    log.handlers = [handler]
+    log.setLevel(logging.INFO if verbose else logging.WARNING)
 
 
 def report(ledger: Sequence[LedgerEntry], *, quiet: bool, verbose: bool) -> int:

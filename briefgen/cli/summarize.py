@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefgen.cli.outcome import configure_logging, emit, report
+from briefgen.cli.outcome import configure_logging, emit, report, say
 
 _ALGORITHMS = (
     "textrank", "lexrank", "edmundson", "kl", "lexrank-sumy", "lsa", "luhn", "reduction", "sumbasic", "textrank-sumy",
@@ -56,9 +56,11 @@ def summarize(
     """
     from briefgen.cli.reading import read
     from briefgen.compose.summaries import summarize as summarize_articles
+    from briefgen.config import check_language
     from briefgen.render import render_summaries
 
     configure_logging(verbose=False)
+    check_language(language)
     if sentences and words:
         raise click.UsageError("--sentences and --words exclude each other; give one")
     reading = read(sources, quiet=quiet)
@@ -66,4 +68,6 @@ def summarize(
         reading.articles, sentences=sentences, words=words, together=together, algorithm=algorithm, language=language
     )
     emit(render_summaries(made, format_))
+    if words and not any(summary.sentences for summary in made) and not quiet:
+        say(f"briefgen: no sentence fits into {words} words; give --words more")
     return report(reading.ledger, quiet=quiet, verbose=False)

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 
 from briefgen.text.corpus import Corpus
 
+_BACK = re.compile(
+    r"(?:both (?:sides|men|women|leaders|countries|parties|companies|teams|governments|of)|the (?:\w+est|most \w+|latest) one"
+    r"|one of (?:them|those|these)|(?:two|three|four|five|six|many|most|some|several|all|none) of (?:them|those|these)"
+    r"|(?:no|the) (?:other|further|more|such) (?:damage|injuries|casualties|details|information))\b",
+    re.IGNORECASE,
+)
 DEFINITE = "begins with a definite noun"
 _CONNECTIVE = re.compile(
     r"(?:but|and|yet|so|or|nor|however|meanwhile|instead|still|then|thus|hence|therefore|conversely|nevertheless"
@@ -42,6 +48,7 @@ _NOUNS = (
     r"|researchers?|scientists?|"
     r"study|survey|poll|findings|results?|event|game|match|race|win|victory|defeat|loss|goal|award|film|book|album|song"
     r"|show|house|building|"
+    r"automaker|carmaker|airline|manufacturer|maker|giant|retailer|bank|network|newspaper|station|council|"
     r"city|town|village|country|region|area|site|scene|island|river|bridge|road|ship|vessel|boat|plane|aircraft|train|bus"
     r"|vehicle|car|"
     r"laborers|labourers|workers|employees|residents|protesters|rebels|troops|soldiers|forces|militants|gunmen|attackers?"
@@ -104,6 +111,8 @@ def hangs(text: str) -> str:
         return "begins with a pronoun"
     if _CONNECTIVE.match(inside):
         return "begins with a connective"
+    if _BACK.match(inside):
+        return "begins with what was named before"
     if _BARE_THAT.match(inside):
         return "begins with a pronoun"
     rest = _QUOTE.sub(" ", plain)

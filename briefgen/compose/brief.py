@@ -55,6 +55,8 @@ def build_brief(
     summary, 0 for none. `ledger` is what reading already accounts for; copies are added to it.
     Raises ConfigError where two topics have one heading, OptionError where two articles have one id.
     """
+    if not isinstance(date, datetime.date):
+        raise OptionError(f"the date of a brief is a datetime.date, not {date!r}")
     _check(topics)
     documents = _documents(articles, language)
     corpus = build_corpus(documents, language)
@@ -85,6 +87,8 @@ def _check(topics: Sequence[Topic]) -> None:
     for topic in topics:
         if not topic.heading.strip():
             raise ConfigError("a topic has no heading; give it one")
+        if isinstance(topic.keywords, str):  # type: ignore[unreachable]
+            raise ConfigError(f'the keywords of "{topic.heading}" are a tuple of texts, not one text')
         if topic.key in seen:
             raise ConfigError(f'the topics "{seen[topic.key]}" and "{topic.heading}" have the same heading; rename one')
         seen[topic.key] = topic.heading

@@ -22,6 +22,8 @@ REDUNDANCY = 3
 """Power of (1 - highest cosine to what is chosen): outputs with a near-duplicate fall from 38 % to 2 %."""
 LONGEST = 120
 """Words up to which a sentence is shown where an article has no better one."""
+MANY_WORDS = (8, 50)
+"""Fewest and most words of a sentence where the length is given in words: without a floor short fillers win the last place."""
 HANGING = 0.3
 """What a sentence that does not read alone is worth beside one that does."""
 
@@ -117,6 +119,8 @@ def _choose(
     """The sentences of `rows` that make the summary: central, early, not repeating, within the budget; best first."""
     counts = np.array([len(corpus.sentences[i].text.split()) for i in rows], float)
     fit = np.array([admissible(corpus.sentences[i]) for i in rows], bool)
+    if words is not None:
+        fit &= (counts >= MANY_WORDS[0]) & (counts <= MANY_WORDS[1])
     if not fit.any():
         # Nothing reads well; what there is still beats an empty summary, unless it is no sentence at all.
         fit[:] = (counts > 0) & (counts <= LONGEST)

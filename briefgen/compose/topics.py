@@ -25,6 +25,12 @@ APART_WEIGHT = 0.85
 """A phrase whose words all stand in the sentence, but apart."""
 PART_WEIGHT = 0.75
 """A phrase of which only some words stand in the sentence, times their share of its information."""
+KEYWORD_PART_WEIGHT = 0.4
+"""The same for a keyword, which the editor wrote as a phrase on purpose."""
+RARE = 0.06
+"""Share of the sentences up to which a name tells enough by itself to stand for a heading whose other words are absent."""
+_NO_NAMES = frozenset("intern nation feder central general unit royal public northern southern eastern western".split())
+"""Stems of words that stand in many names and are none."""
 FAMILY_WEIGHT = 0.9
 """A word of the same family ("Russian" for "Russia")."""
 LIFT_WEIGHT = 0.45
@@ -94,38 +100,64 @@ def _degree(corpus: Corpus, topic: Topic, terms: Terms, telling: Floats) -> Floa
     stems = {tuple(terms(keyword)): 1.0 for keyword in keywords}
     # A heading that is one of the keywords is no evidence of its own.
     stems.setdefault(tuple(terms(topic.heading)), HEADING_WEIGHT if keywords else 1.0)
-    wanted = [_phrase(corpus, list(phrase), weight) for phrase, weight in stems.items()]
-    if len(wanted[-1].words) > 1:
-        # "The Russia trip" is about Russia: a name in a heading counts by itself, a common noun only beside the others.
-        wanted += [Phrase((word,), NAME_WEIGHT) for word in wanted[-1].words if _is_name(corpus, word)]
+    wanted = [_phrase(corpus, list(phrase), weight) for phrase, weight in stems.items() if phrase]
+    # Beside keywords, part of a heading says nothing: who names "workers" does not mean all that is North Korean.
+    heading_part = 0.0 if keywords else PART_WEIGHT
+    parts = [KEYWORD_PART_WEIGHT if number < len(keywords) else heading_part for number in range(len(wanted))]
+    if not keywords and wanted and len(wanted[0].words) > 1:
+        names = _names(corpus, wanted[0])
+        wanted += names
+        parts += [0.0] * len(names)
+    if not _is_spoken_of(corpus, wanted):
+        return np.zeros(len(corpus))
     left = np.ones(len(corpus))
-    for phrase in wanted:
-        if phrase.words:
-            left *= 1 - _evidence(corpus, phrase, telling)
+    for phrase, part in zip(wanted, parts, strict=True):
+        left *= 1 - _evidence(corpus, phrase, telling, part)
     return np.asarray(1 - left)
+
+
+def _is_spoken_of(corpus: Corpus, wanted: Sequence[Phrase]) -> bool:
+    """True where the articles have every word of one of the phrases, be it apart; a topic is absent otherwise."""
+    return len(corpus) > 0 and any(all(phrase.words) for phrase in wanted)
+
+
+def _names(corpus: Corpus, heading: Phrase) -> list[Phrase]:
+    """The names of a heading of several words, each as evidence by itself.
+
+    "The Russia trip" is about Russia: a name counts alone, a common noun only beside the others. Where the articles lack one of
+    the words ("French elections" over a plane crash), only a name that few sentences have is still evidence.
+    """
+    complete = all(heading.words)
+    found = []
+    for word in heading.words:
+        share = float(_match(corpus, Phrase((word,), 1.0))[1].mean()) if word else 1.0
+        if (complete or share <= RARE) and word and _is_name(corpus, word):
+            found.append(Phrase((word,), NAME_WEIGHT))
+    return found
 
 
 def _is_name(corpus: Corpus, word: dict[int, float]) -> bool:
     """True where the articles write a word with a capital in the middle of most sentences that have it."""
     stems = [term for term, number in corpus.vocabulary.items() if number in word]
     rows = np.unique(corpus.rows[np.isin(corpus.indices, list(word))])[:50]
-    if not stems or not len(rows):
+    if not len(rows) or any(stem in _NO_NAMES for stem in stems):
         return False
     pattern = re.compile(r"(?<=[\w,;:] )(" + "|".join(re.escape(stem) for stem in stems) + r")\w*", re.IGNORECASE)
     found = [match.group(1) for i in rows for match in pattern.finditer(corpus.sentences[int(i)].text)]
     return bool(sum(form[0].isupper() for form in found) > 0.6 * max(len(found), 1))
 
 
-def _evidence(corpus: Corpus, phrase: Phrase, telling: Floats) -> Floats:
+def _evidence(corpus: Corpus, phrase: Phrase, telling: Floats, part_weight: float) -> Floats:
     """The degree that one phrase gives to each sentence, shape (n,)."""
     present, whole = _match(corpus, phrase)
-    information = np.array([max((telling[term] for term in word), default=1.0) for word in phrase.words])
+    unheard = float(np.log((len(corpus) + 1) / 0.5))
+    information = np.array([max((telling[term] for term in word), default=unheard) for word in phrase.words])
     counts = np.array([(row > 0).sum() for row in present])
     single = _informative(len(corpus), counts)
     if len(phrase.words) == 1:
         return np.asarray(phrase.weight * present[0] * single[0])
     share = information / max(information.sum(), 1e-9)
-    part = PART_WEIGHT * (present * (share * single)[:, None]).sum(axis=0)
+    part = part_weight * (present * (share * single)[:, None]).sum(axis=0)
     every = present.min(axis=0)
     apart = APART_WEIGHT * every * _informative(len(corpus), np.array([(every > 0).sum()]))[0]
     together = whole * every * _informative(len(corpus), np.array([whole.sum()]))[0]

@@ -13,9 +13,13 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
     The folder is made where it is missing; an existing file keeps its permissions. Raises OSError.
     """
     target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
     content = data.encode("utf-8") if isinstance(data, str) else data
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        # The temporary name would tell the user nothing.
+        raise OSError(error.errno, f"cannot be written: {error.strerror}", str(target)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

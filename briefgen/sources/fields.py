@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -31,7 +32,11 @@ NAMES = {
 }
 """Field of an article: the names it goes by in front matter and JSON, the first that is there counts. Case does not matter."""
 
-_CLOCK = re.compile(r"(\d{1,2})\s+(\w{3})\w*\.?,?\s+(\d{4})|(\w{3})\w*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_NAMED = re.compile(r"(\d{1,2})\s+(\w{3})\w*\.?,?\s+(\d{4})|(\w{3})\w*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_LEAST_YEAR = 1500
+"""Before this a date is a placeholder ("0001-01-01"), not the day of an article."""
+_log = logging.getLogger(__name__)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -50,13 +55,17 @@ def make_article(text: str, data: Mapping[str, object], *, path: str | None, tit
     found = _string(field(data, "title")) or title
     url = web_url(_string(field(data, "url")))
     publisher = _string(field(data, "publisher"))
+    published = field(data, "published")
+    day = when(published)
+    if day is None and published is not None:
+        _log.warning('%s: the date "%s" is not understood; the article counts as undated', path or "standard input", published)
     return Article(
         id=article_id(text, url=url, publisher=publisher, title=found),
         title=found,
         text=text,
         url=url,
         publisher=publisher or None,
-        published=when(field(data, "published")),
+        published=day,
         authors=_names(field(data, "authors")),
         language=_language(_string(field(data, "language"))),
         path=path,
@@ -64,10 +73,15 @@ def make_article(text: str, data: Mapping[str, object], *, path: str | None, tit
 
 
 def when(value: object) -> date | None:
-    """A date or datetime from what stands in metadata: ISO 8601, RFC 822, "26 April 2019", "April 26, 2019"; None else."""
-    if isinstance(value, date):
-        return value
-    text = _string(value)
+    """A date or datetime from what stands in metadata; None where it is none.
+
+    ISO 8601, RFC 822, "26 April 2019", "April 26, 2019", "26.4.2019" and "2019/04/26" are understood.
+    """
+    found = value if isinstance(value, date) else _parsed(_string(value))
+    return found if found is not None and found.year >= _LEAST_YEAR else None
+
+
+def _parsed(text: str) -> date | None:
     if not text:
         return None
     try:
@@ -79,18 +93,23 @@ def when(value: object) -> date | None:
 
         try:
             return parsedate_to_datetime(text)
-        except ValueError:
+        except (ValueError, IndexError):
             pass
     return _written(text)
 
 
 def _written(text: str) -> date | None:
-    match = _CLOCK.search(text)
-    if not match:
+    named, dotted = _NAMED.search(text), _DOTTED.search(text)
+    if named:
+        day, month, year = (named[1], named[2], named[3]) if named[1] else (named[5], named[4], named[6])
+        number = _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else 0
+    elif dotted:
+        day, month, year = (dotted[1], dotted[2], dotted[3]) if dotted[1] else (dotted[6], dotted[5], dotted[4])
+        number = int(month)
+    else:
         return None
-    day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
     try:
-        return date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
+        return date(int(year), number, int(day))
     except ValueError:
         return None
 

@@ -39,7 +39,7 @@ def read_html(data: bytes, origin: str) -> Iterable[Article]:
     yield extract(data, origin=origin)
 
 
-def extract(html: bytes, url: str | None = None, *, origin: str | None = None) -> Article:
+def extract(html: bytes | str, url: str | None = None, *, origin: str | None = None) -> Article:
     """The article of an HTML page.
 
     The text is trafilatura's, tuned for precision, paragraphs apart by an empty line; metadata comes from JSON-LD and meta tags,
@@ -47,7 +47,7 @@ def extract(html: bytes, url: str | None = None, *, origin: str | None = None) -
     canonical URL comes before it. Raises SourceError where no story is found.
     """
     name = origin or url or "page"
-    page, _ = decode(html, name, declared=True)
+    page = html if isinstance(html, str) else decode(html, name, declared=True)[0]
     meta = metadata(page)
     text = story(page)
     if len(text.split()) < LEAST_WORDS:

@@ -13,6 +13,7 @@ from briefgen.sources.fields import field, make_article
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)(?:\n|\A)\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _DATE_LINE = re.compile(
     r"(?:(?:published|updated|posted)\s*:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     r"([a-z]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[a-z]{3,9}\.?,?\s\d{4}|\d{4}-\d\d-\d\d)\.?",
@@ -60,12 +61,17 @@ def front_matter(text: str, origin: str) -> tuple[Mapping[str, object], str]:
 def headline(text: str) -> str:
     """The first line where it reads like a headline: short, without end punctuation, and not all there is; else ""."""
     lines = [line.strip() for line in text.strip().split("\n", 40) if line.strip()]
-    if len(lines) < 2 or len(lines[0].split()) > TITLE_WORDS or _END.search(lines[0]):
+    if len(lines) < 2 or len(lines[0].split()) > TITLE_WORDS or _ends(lines[0]):
         return ""
     # Navigation comes before the headline of a page that was copied whole; its lines are of one or two words.
     return next(
-        (line for line in lines[:6] if len(line.split()) > 3 and len(line.split()) <= TITLE_WORDS and not _END.search(line)), ""
+        (line for line in lines[:6] if len(line.split()) > 3 and len(line.split()) <= TITLE_WORDS and not _ends(line)), ""
     )
+
+
+def _ends(line: str) -> bool:
+    """True where a line ends as a sentence does; the stop of "... in the U.S." is not its own."""
+    return bool(_END.search(line)) and not _ACRONYM.search(line)
 
 
 def date_line(text: str) -> str | None:

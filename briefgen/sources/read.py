@@ -32,6 +32,7 @@ READERS: dict[str, Reader] = {
 }
 """Suffix of a file: its reader."""
 
+Path_ = str | os.PathLike[str]
 STDIN = "-"
 Progress = Callable[[int, int], None]
 
@@ -49,8 +50,8 @@ class Reading:
         return tuple(entry for entry in self.ledger if entry.outcome == "failed")
 
 
-def read_articles(sources: Iterable[str | os.PathLike[str]]) -> tuple[Article, ...]:
-    """The articles of files and folders ("-" is standard input), sorted by date, title and id.
+def read_articles(sources: Path_ | Iterable[Path_]) -> tuple[Article, ...]:
+    """The articles of files and folders, one or several ("-" is standard input), sorted by date, title and id.
 
     Raises SourceError at the first source that cannot be read; `read_sources` goes on instead and keeps a ledger.
     """
@@ -61,16 +62,16 @@ def read_articles(sources: Iterable[str | os.PathLike[str]]) -> tuple[Article, .
 
 
 def read_sources(
-    sources: Iterable[str | os.PathLike[str]], *, executor: Executor | None = None, progress: Progress | None = None
+    sources: Path_ | Iterable[Path_], *, executor: Executor | None = None, progress: Progress | None = None
 ) -> Reading:
-    """What can be read of files and folders ("-" is standard input), whatever fails; every input is in the ledger.
+    """What can be read of files and folders, one or several ("-" is standard input); every input is in the ledger.
 
     Folders are read with their subfolders, hidden files left out. `executor` spreads the reading over its workers;
     `progress(done, total)` is called after each file.
     """
     files: list[str] = []
     ledger: list[LedgerEntry] = []
-    for source in sources:
+    for source in [sources] if isinstance(sources, str | os.PathLike) else sources:
         found, noted = _files(os.fspath(source))
         files += found
         ledger += noted

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.errors import SourceError
 from briefgen.model import Article, Brief, Quote, Source
 from briefgen.sources.read import read_file, read_sources
 
@@ -25,7 +26,7 @@ def verify(brief: Brief, *, folder: str | Path = ".", sources: str | Path | None
     Paths of the brief are relative to `folder`. `sources` is a folder (or file) with the articles, for where they were moved or
     came from standard input; articles are then known by id.
     """
-    given = {article.id: article for article in read_sources([sources]).articles} if sources is not None else None
+    given = {article.id: article for article in _given(sources)} if sources is not None else None
     found: dict[str, Article] = {}
     problems: list[str] = []
     for source in brief.sources:
@@ -44,6 +45,14 @@ def verify(brief: Brief, *, folder: str | Path = ".", sources: str | Path | None
             problems.append(f'{where}: cites an article that the brief does not have: "{_short(quote.text)}"')
     problems += _publishers(brief)
     return Verification(count, tuple(dict.fromkeys(problems)))
+
+
+def _given(sources: str | Path) -> tuple[Article, ...]:
+    reading = read_sources(sources)
+    if not reading.articles:
+        reasons = "; ".join(entry.reason for entry in reading.failures)
+        raise SourceError(str(sources), reasons or "no articles in it")
+    return reading.articles
 
 
 def quotations(brief: Brief) -> Iterable[tuple[str, Quote]]:
@@ -70,12 +79,20 @@ def _again(source: Source, folder: Path, given: dict[str, Article] | None) -> tu
         read, ledger = read_file(os.path.normpath(folder / source.article.path))
         article = next((a for a in read if a.id == source.article.id), None)
         failed = next((entry.reason for entry in ledger if entry.outcome == "failed"), "")
-        problem = f"{name}: {failed}" if failed else f"{name}: changed since the brief was made"
+        problem = f"{name}: {failed}" if failed else _changed(source, read)
+        if failed and not (folder / source.article.path).exists():
+            problem += "; --sources DIR names the folder that it was moved to"
     if article is None:
         return None, problem
     if article.sha256 != source.sha256:
         return None, f"{name}: changed since the brief was made"
     return article, ""
+
+
+def _changed(source: Source, read: Sequence[Article]) -> str:
+    lost = [quote for quote in source.summary if not any(quote.text in article.text for article in read)]
+    gone = f'; gone is: "{_short(lost[0].text)}"' if lost else ""
+    return f"{_name(source)}: changed since the brief was made{gone}"
 
 
 def _metadata(source: Source, article: Article) -> list[str]:
@@ -84,7 +101,7 @@ def _metadata(source: Source, article: Article) -> list[str]:
         "title": (known.title, article.title),
         "publisher": (known.publisher, article.publisher),
         "URL": (known.url, article.url),
-        "date": (known.published, article.published),
+        "date": (str(known.published), str(article.published)),
     }
     return [
         f"{_name(source)}: its {name} is {now!r} in the source and {said!r} in the brief"

@@ -28,30 +28,27 @@ class Abbreviations:
 
 ENGLISH = Abbreviations(
     never=_words(
-        "mr mrs ms mx dr prof messrs mme mlle gen maj brig col lt capt cmdr adm sgt cpl pvt pfc sen rep reps sens gov lieut supt "
-        "det insp rev hon fr sr. msgr st ste mt ft pres atty amb asst assoc dept comm v vs cf e.g i.e viz approx ca bros"
+        "mr mrs ms mx dr drs prof profs messrs mme mlle gen maj brig col lt capt cmdr adm sgt cpl pvt pfc sen rep reps "
+        "sens gov lieut supt spc sgts cols gens capts det insp rev hon fr sr. msgr st ste mt ft pres atty amb asst "
+        "assoc dept comm v vs cf e.g i.e viz approx ca bros"
     ),
     sometimes=_words(
-        "inc co corp ltd llc plc jr sr esq etc al ave blvd rd dept univ est assn intl govt mfg dist tel ext ed eds ph.d m.d b.a "
-        "m.a ll.b calif conn fla ill mass mich minn okla penn tenn wash wis ariz ark colo del ind kan ky md mo mont neb"
-        " nev ore pa "
-        "tex vt va wyo ga"
+        "inc co corp ltd llc plc jr sr esq etc al ave blvd rd dept univ est assn intl govt mfg dist tel ext ed eds ph.d "
+        "m.d b.a m.a ll.b calif conn fla ill mass mich minn okla penn tenn wash wis ariz ark colo del ind kan ky md mo "
+        "mont neb nev ore pa tex vt va wyo ga"
     ),
     numbered=_words(
-        "no nos p pp pg vol vols fig figs art sec ch eq ex op cit par jan feb mar apr jun jul aug sep sept oct nov dec tel flt rt"
+        "no nos n° nº p pp pg vol vols fig figs art sec ch eq ex op cit par jan feb mar apr jun jul aug sep sept oct "
+        "nov dec tel flt rt"
     ),
     starters=_words(
-        "The This That These Those He She It We They I You His Her Its Their Our My Your There Here In On At By From With"
-        " Without "
-        "Within After Before During Since Until While When Where Why What Who How Which If As For But And Or So Yet"
-        " Because Although "
-        "Though However Meanwhile Still Also Then Now Not No Some Many Most Both Each Every Few Several All Another Other"
-        " One Under "
-        "Over According Despite Earlier Later Last Next Today Yesterday Tomorrow Instead Moreover Furthermore"
-        " Nevertheless A An To "
-        "Police Officials Such Among Between Once Only Even Just It's He's She's They're That's There's Let's I'm We're"
-        " Did Does Do "
-        "Is Are Was Were Will Can Could Would Should Has Have Had"
+        "The This That These Those He She It We They I You His Her Its Their Our My Your There Here In On At By From "
+        "With Without Within After Before During Since Until While When Where Why What Who How Which If As For But And "
+        "Or So Yet Because Although Though However Meanwhile Still Also Then Now Not No Some Many Most Both Each Every "
+        "Few Several All Another Other One Under Over According Despite Earlier Later Last Next Today Yesterday "
+        "Tomorrow Instead Moreover Furthermore Nevertheless A An To Police Officials Such Among Between Once Only Even "
+        "Just It's He's She's They're That's There's Let's I'm We're Did Does Do Is Are Was Were Will Can Could Would "
+        "Should Has Have Had"
     ),
 )
 
@@ -63,9 +60,8 @@ GERMAN = Abbreviations(
     sometimes=_words("usw etc co corp ag u.s.w str jh mio mrd inc ltd jr sen jun"),
     numbered=_words("nr s bd art abs kap abb tel jan feb mär apr jun jul aug sep sept okt nov dez"),
     starters=_words(
-        "Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am An Auf Bei Mit Nach Von Vor Zu Zum Zur Für Aber Und Doch Wenn"
-        " Als Da Dann "
-        "Dies Diese Dieser Auch Nun So Seit Während Trotz Laut"
+        "Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am An Auf Bei Mit Nach Von Vor Zu Zum Zur Für Aber Und Doch Wenn "
+        "Als Da Dann Dies Diese Dieser Auch Nun So Seit Während Trotz Laut"
     ),
     ordinal_dot=True,
 )

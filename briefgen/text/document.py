@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.model import Article, Document, Sentence
 from briefgen.text.abbreviations import abbreviations
 from briefgen.text.kinds import STORY, Page, dateline_end, is_terminated, line_kind, sentence_kind
+from briefgen.text.languages import primary
 from briefgen.text.lines import paragraph_spans
 from briefgen.text.sentences import split_paragraph
 
@@ -18,10 +19,11 @@ def parse(article: Article, language: str = "en") -> Document:
 
     `language` counts where the article has none of its own. Captions, headlines and the like are there too, with their kind.
     """
-    tables = abbreviations(article.language or language)
+    code = article.language or language
+    tables = abbreviations(code)
     spans = list(paragraph_spans(article.text))
     lines = [" ".join(article.text[start:end].split()) for start, end in spans]
-    page = Page(article.title, ends=any(map(is_terminated, lines)))
+    page = Page(article.title, primary(code), ends=any(map(is_terminated, lines)))
     found: list[Sentence] = []
     for number, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         kind, rule = line_kind(line, page)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from briefgen.text.verbs import is_verbless
+
 STORY = "story"
 
 
@@ -18,6 +20,7 @@ class Page:
     """What the rules know of the article around a line: its title and the lines before."""
 
     title: str = ""
+    language: str = "en"
     ends: bool = True
     """False where no line of the article has end punctuation: its missing then says nothing of a line."""
     seen: set[str] = field(default_factory=set)
@@ -151,6 +154,7 @@ _AGENCY_OPEN = re.compile(
     r"\((?:AP|AFP|Reuters|REUTERS|dpa|Xinhua|TASS|ANI|PTI|IANS|UPI|Yonhap|Kyodo|EFE|ANSA)\)\s?(?:—|–|--|-|:)\s"
 )
 
+_BULLET = re.compile(r"(?:[-*•–—▪■►→]+\s+)+")
 _DATE_OPEN = re.compile(rf"{_WEEKDAY},\s{_MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?=[A-Z])")
 
 
@@ -210,6 +214,10 @@ def _unterminated(line: str, page: Page) -> str | None:
     return "headline"
 
 
+def _no_verb(line: str, page: Page) -> str | None:
+    return "caption" if page.language == "en" and is_verbless(line) else None
+
+
 LINE_RULES: dict[str, Callable[[str, Page], str | None]] = {
     "navigation": _bare,
     "legal": _legal,
@@ -220,6 +228,7 @@ LINE_RULES: dict[str, Callable[[str, Page], str | None]] = {
     "picture with a date": _dated_picture,
     "title or earlier line again": _title,
     "no end punctuation": _unterminated,
+    "no verb": _no_verb,
 }
 """Name of the rule: what it says of a line, None where it has nothing to say. Order matters."""
 
@@ -268,7 +277,7 @@ def is_terminated(line: str) -> bool:
 
 def dateline_end(sentence: str) -> int:
     """Where the dateline at the head of a sentence ends; 0 where there is none."""
-    match = DATELINE.match(sentence) or _AGENCY_OPEN.match(sentence) or _DATE_OPEN.match(sentence)
+    match = _BULLET.match(sentence) or DATELINE.match(sentence) or _AGENCY_OPEN.match(sentence) or _DATE_OPEN.match(sentence)
     return match.end() if match else 0
 
 

@@ -11,6 +11,12 @@ _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 _TERMINATED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
+_MARK = re.compile(r"[\"“”]")
+_OPENING = re.compile(r"(?<![\w.,!?])\"(?=\w)")
+_CLOSING = re.compile(r"(?<=[\w.,!?…])\"(?!\w)")
+
+JOINED_LIMIT = 400
+"""Characters within which a quotation that runs over a line break must close to join the lines."""
 WRAPPED_SHARE = 0.6
 """Share of inner line ends without end punctuation from which a text counts as hard-wrapped."""
 WRAPPED_WIDTH = (40, 110)
@@ -18,7 +24,23 @@ WRAPPED_WIDTH = (40, 110)
 
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs of a text as (start, end) without white space around them: its lines, or its blocks if hard-wrapped."""
+    """The paragraphs of a text as (start, end) without white space around them: its lines, or its blocks if hard-wrapped.
+
+    A quotation that one line opens and the next one closes joins the two.
+    """
+    pending: tuple[int, int] | None = None
+    for start, end in _spans(text):
+        if pending and _continues_quotation(text, pending, start, end):
+            pending = (pending[0], end)
+            continue
+        if pending:
+            yield pending
+        pending = (start, end)
+    if pending:
+        yield pending
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     pattern = _BLOCK if is_hard_wrapped(text) else _LINE
     for match in pattern.finditer(text):
         start, end = match.span()
@@ -28,6 +50,20 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
             end -= 1
         if start < end:
             yield start, end
+
+
+def _continues_quotation(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """True where the paragraph `before` ends in an open quotation that the next one closes before it opens another."""
+    opened = max(text.rfind('"', *before), text.rfind("“", *before))
+    if opened < 0 or text.find("”", opened, before[1]) >= 0:
+        return False
+    straight = text[opened] == '"'
+    if straight and (text.count('"', *before) % 2 == 0 or not _OPENING.match(text, opened)):
+        return False
+    mark = _MARK.search(text, start, min(end, opened + JOINED_LIMIT))
+    if mark is None or mark.start() == start:
+        return False
+    return bool(_CLOSING.match(text, mark.start())) if straight else mark.group() == "”"
 
 
 def is_hard_wrapped(text: str) -> bool:

@@ -9,18 +9,22 @@ from collections.abc import Iterator
 from briefgen.text.abbreviations import Abbreviations, abbreviations
 from briefgen.text.lines import paragraph_spans
 
-QUOTATION_LIMIT = 400
+QUOTATION_LIMIT = 500
 """Characters up to which a quotation or bracket stays whole. On GUM news this rule lifts F1 from .91 to .96 under the gold
 that keeps quotations whole and cuts sentences with unbalanced marks from 9.5 % to 1.6 %."""
 
 _OPEN = "\"'“‘„‚«‹([{¿¡「『（"
 _CLOSE = "\"'”’“»›)\\]}」』）"
-_END = re.compile(rf"[.!?…]+[{_CLOSE}]*(?=\s)|[。！？]+[」』”’）]*(?=.)")
+_SPACE = re.compile(r"\s*")
+_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃*]\s?)?(?:(\d{1,2})|([a-z]))(?:\.\)|\)|\.)(?=\s)")
+_CITATION = re.compile(r"\s*\([^()]{1,80}\)\.")
+_FRONTED = re.compile(r"(?:at|by|around|about|from|since|until|before|after)\s\d[\d:.]*\s[ap]\.m", re.IGNORECASE)
+_END = re.compile(rf"\.(?: \.){{2,}}(?=\s)|(?<![.!?…])[.!?…]++[{_CLOSE}]*+(?=\s)|[。！？]++[」』”’）]*+(?=.)")
 _CLOSED = re.compile(
-    rf"""(?<![\w.,!?])"(?=\S)[^"\n]{{1,{QUOTATION_LIMIT}}}(?<=\S)"(?!\w)
+    rf"""\"(?<![\w.,!?]\")(?=\S)[^"\n]{{1,{QUOTATION_LIMIT}}}(?<=\S)"(?!\w)
     |“[^“”\n]{{1,{QUOTATION_LIMIT}}}”
     |„[^„“”"\n]{{1,{QUOTATION_LIMIT}}}[“”"]
-    |(?<!\w)‘(?:[^‘’\n]|(?<=\w)’(?=\w)){{1,{QUOTATION_LIMIT}}}’(?!\w)
+    |‘(?<!\w‘)(?:[^‘’\n]|(?<=\w)’(?=\w)){{1,{QUOTATION_LIMIT}}}’(?!\w)
     |«[^«»\n]{{1,{QUOTATION_LIMIT}}}»
     |»[^«»\n]{{1,{QUOTATION_LIMIT}}}«
     |「[^「」\n]{{1,{QUOTATION_LIMIT}}}」
@@ -37,6 +41,8 @@ _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{2,4}\b|Eastern|Pacific"
     r"|Central|Mountain|Greenwich|Moscow|Tokyo"
 )
+_QUOTES = frozenset('"”’“»」』')
+_ATTRIBUTION = re.compile(r"\s+(?:[-–—]\s*)?[A-Z][^.!?]{2,80}$")
 _SAYS = re.compile(
     r"\s*(?:(?:[A-Z][\w'’.-]*|the|a|an|of|his|her|their)\s+){1,5}(?:said|says|asked|asks|wrote|told|tweeted|added|replied|cried|shouted"
     r"|called|exclaimed|wondered|joked|yelled|insisted|remarked|declared|quipped)\b"
@@ -59,20 +65,38 @@ def split_paragraph(text: str, start: int, end: int, *, tables: Abbreviations) -
     paragraph = text[start:end].replace("\n", " ")
     closed = [match.span() for match in _CLOSED.finditer(paragraph)]
     opens = [span[0] for span in closed]
-    first = 0
-    for match in _END.finditer(paragraph):
-        cut = match.end()
-        inside = bisect_right(opens, cut - 1) - 1
-        if inside >= 0 and cut < closed[inside][1]:
-            continue
-        if not _ends(paragraph, first, match, tables):
-            continue
-        yield start + first, start + cut
-        first = cut
-        while first < len(paragraph) and paragraph[first].isspace():
-            first += 1
-    if first < len(paragraph):
-        yield start + first, end
+    for first, marker, last in _items(paragraph):
+        for match in _END.finditer(paragraph, marker, last):
+            cut = match.end()
+            inside = bisect_right(opens, cut - 1) - 1
+            if (inside >= 0 and cut < closed[inside][1]) or not _ends(paragraph, first, match, tables):
+                continue
+            yield start + first, start + cut
+            first = _SPACE.match(paragraph, cut).end()  # type: ignore[union-attr]
+        if first < last:
+            yield start + first, start + len(paragraph[first:last].rstrip()) + first
+
+
+def _items(paragraph: str) -> list[tuple[int, int, int]]:
+    """The items of a list that runs on in one paragraph ("1. one 2. two"), as (start, end of the marker, end).
+
+    A paragraph that is no such list is one item without a marker.
+    """
+    whole = [(0, 0, len(paragraph))]
+    if not _ITEM.match(paragraph):
+        return whole
+    found: list[re.Match[str]] = []
+    for match in _ITEM.finditer(paragraph):
+        if not found or _value(match) == _value(found[-1]) + 1:
+            found.append(match)
+    if len(found) < 2:
+        return [(0, found[0].end(), len(paragraph))]
+    ends = [match.start() for match in found[1:]] + [len(paragraph)]
+    return [(match.start(), match.end(), last) for match, last in zip(found, ends, strict=True)]
+
+
+def _value(marker: re.Match[str]) -> int:
+    return int(marker[1]) if marker[1] else ord(marker[2]) - 1000
 
 
 def _ends(text: str, first: int, match: re.Match[str], tables: Abbreviations) -> bool:
@@ -87,6 +111,11 @@ def _ends(text: str, first: int, match: re.Match[str], tables: Abbreviations) ->
         rest = text[match.end() : match.end() + 8].lstrip()
         return bool(rest) and rest[0] not in ".,;:!?…&" and not rest[0].islower()
     if following[0].islower() and not any(c.isupper() for c in following[1:]):
+        return False
+    if mark.startswith(". ."):
+        # Three spaced dots leave something out, a fourth is the full stop.
+        return mark.count(".") > 3
+    if mark[-1] in _QUOTES and (_ATTRIBUTION.match(text, match.end()) or _CITATION.match(text, match.end())):
         return False
     core = mark.rstrip("\"'”’“»›)]}")
     if core != ".":
@@ -106,10 +135,10 @@ def _full_stop_ends(word: str, following: str, sentence: str, tables: Abbreviati
     if lower in tables.numbered and following[0].isdigit():
         return False
     if word.isdigit():
-        # "1. The item" at the head of a paragraph; "am 3. Mai" where ordinals carry a stop.
-        return not (sentence == word or (tables.ordinal_dot and len(word) <= 2 and not starts))
+        # "am 3. Mai", where ordinals carry a stop.
+        return not (tables.ordinal_dot and len(word) <= 2 and not starts)
     if lower in _CLOCK:
-        return not (following[0].isdigit() or _AFTER_CLOCK.match(following))
+        return not (following[0].isdigit() or _AFTER_CLOCK.match(following) or _FRONTED.fullmatch(sentence))
     if len(word) == 1 and word.isalpha() and word.isupper():
         # An initial, unless a sentence plainly begins after it ("plan B. The ...").
         return starts and len(sentence) > 2
