@@ -26,14 +26,14 @@ def test_summaries_of_many_articles() -> None:
         "command"
     ]
     assert isinstance(scores, dict)
-    floors = {"R-1": 0.479, "R-2": 0.187, "SU4": 0.216}
+    floors = {"R-1": 0.489, "R-2": 0.215, "SU4": 0.238}
     assert {name: scores[name] for name, floor in floors.items() if scores[name] < floor} == {}
 
 
 def test_sentences_of_news() -> None:
     scores = score("score_sentences.py", SHARED / "data" / "sentences" / "gum_news.jsonl")
-    assert float(str(scores["f1"])) >= 0.988
-    assert float(str(scores["unbalanced"])) <= 0.027
+    assert float(str(scores["f1"])) >= 0.980
+    assert float(str(scores["unbalanced"])) <= 0.010
 
 
 def test_golden_rules() -> None:
@@ -42,4 +42,4 @@ def test_golden_rules() -> None:
     right = sum(
         [rule["text"][a:b] for a, b in split_sentences(rule["text"])] == [s.strip() for s in rule["sentences"]] for rule in rules
     )
-    assert right >= 37
+    assert right >= 47
