@@ -85,6 +85,22 @@ def check_language(language: str, name: str = "--language") -> None:
         raise ConfigError(f'{name}: "{language}" is no language tag; write "en", "de", "pt-BR", ...')
 
 
+def check_topics(topics: Sequence[Topic], name: str = "topics") -> None:
+    """ConfigError where a topic has no heading, an impossible value, or the heading of another."""
+    seen: set[str] = set()
+    for topic in topics:
+        heading = " ".join(topic.heading.split())
+        if not heading:
+            raise ConfigError(f"{name}: a topic has no heading; give it one")
+        if isinstance(topic.keywords, str):  # type: ignore[unreachable]
+            raise ConfigError(f'{name}: the keywords of "{heading}" are a tuple of texts, not one text')
+        if topic.statements < 1:
+            raise ConfigError(f'{name}: statements of "{heading}" must be at least 1, not {topic.statements}')
+        if heading.casefold() in seen:
+            raise ConfigError(f'{name}: two topics have the heading "{heading}"; rename one')
+        seen.add(heading.casefold())
+
+
 def parse_topic(text: str) -> Topic:
     """A topic from one line, "Heading" or "Heading: keyword, key phrase, -not this". ConfigError where it has no heading."""
     heading, _, keywords = text.partition(":")
@@ -108,9 +124,8 @@ def _topics(tables: Sequence[object], name: str) -> tuple[Topic, ...]:
             statements=_least(table.get("statements", 5), 1, name, f"statements of {where}"),
             note=table.get("note", ""),
         )
-        if any(topic.key == other.key for other in topics):
-            raise ConfigError(f'{name}: two topics have the heading "{topic.heading}"; rename one')
         topics.append(topic)
+    check_topics(topics, name)
     return tuple(topics)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Kind = str
 """What a sentence is: "story", or one of the kinds that are never shown, see `briefgen.text.kinds`."""
@@ -50,10 +52,17 @@ class Article:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
-    def order(self) -> tuple[bool, str, str, str]:
-        """The key that articles are sorted by, so that no order of files reaches the brief: dated first, oldest first."""
-        when = self.published.isoformat() if self.published else ""
-        return (not when, when, self.title, self.id)
+    def order(self) -> tuple[bool, float, str, str]:
+        """The key that articles are sorted by, so that no order of files reaches the brief: dated first, oldest first.
+
+        A date without a time counts as its midnight, and a time without an offset as UTC.
+        """
+        when = self.published
+        if when is None:
+            return (True, 0.0, self.title, self.id)
+        moment = when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=UTC)
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return (False, (aware - _EPOCH).total_seconds(), self.title, self.id)
 
 
 def article_id(text: str, *, url: str | None = None, publisher: str | None = None, title: str = "") -> str:

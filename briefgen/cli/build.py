@@ -79,7 +79,7 @@ def build(
     """
     from briefgen import Config, Templates, build_brief, load_config, render
     from briefgen.cli.reading import read
-    from briefgen.config import check_language
+    from briefgen.config import check_language, check_topics
 
     configure_logging(verbose=verbose)
     if config is None and Path("briefgen.toml").is_file():
@@ -94,12 +94,13 @@ def build(
         sources=sources or settings.sources,
     )
     check_language(settings.language)
+    check_topics(settings.topics)
     if not settings.sources:
         raise click.UsageError('no sources: give files or folders, or set sources = ["articles"] in the configuration')
     chosen = _format(format_, output)
     looks = Templates(settings.templates)
     when = day_option(day)
-    reading = read(settings.sources, jobs=jobs, quiet=quiet, verbose=verbose)
+    reading = read(settings.sources, jobs=jobs, quiet=quiet, verbose=verbose, skip=output)
     brief = build_brief(
         reading.articles,
         settings.topics,
@@ -110,13 +111,13 @@ def build(
         summary_sentences=settings.summary_sentences,
         ledger=reading.ledger,
     )
+    code = report(brief.ledger, quiet=quiet, verbose=verbose)
     if output:
         brief = _relative(brief, Path(output).parent)
     product = render(brief, chosen, looks)
     if ledger:
         _write_ledger(brief.ledger, ledger)
     _write(product, output)
-    code = report(brief.ledger, quiet=quiet, verbose=verbose)
     if not quiet:
         _account(brief, output, topics=bool(settings.topics))
     return code
@@ -145,13 +146,13 @@ def _relative(brief: Brief, folder: Path) -> Brief:
     from briefgen.render import paths, relocate
 
     def moved(path: str) -> str:
-        file, mark, number = path.partition("#")
+        file, mark, number = (path, "", "") if Path(path).exists() else path.rpartition("#")
         try:
             return Path(os.path.relpath(file, folder)).as_posix() + mark + number
         except ValueError:  # another drive on Windows
             return path
 
-    exist = [path for path in paths(brief) if Path(path.partition("#")[0]).exists()]
+    exist = [path for path in paths(brief) if Path(path).exists() or Path(path.rpartition("#")[0] or "-").exists()]
     return relocate(brief, {path: moved(path) for path in exist})
 
 

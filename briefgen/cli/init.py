@@ -43,7 +43,14 @@ def init(folder: str) -> int:
     settings = load_config(target / "briefgen.toml")
     reading = read_sources(settings.sources)
     brief = build_brief(
-        reading.articles, settings.topics, date=_DAY, title=settings.title, intro=settings.intro, ledger=reading.ledger
+        reading.articles,
+        settings.topics,
+        date=_DAY,
+        title=settings.title,
+        language=settings.language,
+        intro=settings.intro,
+        summary_sentences=settings.summary_sentences,
+        ledger=reading.ledger,
     )
     brief = relocate(brief, {path: Path(path).relative_to(target).as_posix() for path in paths(brief)})
     write_atomically(target / "brief.html", render(brief, "html"))

@@ -65,7 +65,7 @@ def report(ledger: Sequence[LedgerEntry], *, quiet: bool, verbose: bool) -> int:
     """Tell what could not be read, and with `verbose` what became of everything; the exit code that follows."""
     failed = [entry for entry in ledger if entry.outcome == "failed"]
     for entry in ledger:
-        if verbose or (not quiet and entry.outcome in ("failed", "skipped", "copy")) or entry.outcome == "failed":
+        if verbose or entry.outcome == "failed" or (not quiet and (entry.outcome != "read" or entry.reason)):
             say(f"briefgen: {entry.origin}: {entry.outcome}" + (f": {entry.reason}" if entry.reason else ""))
     return PARTIAL if failed else OK
 
@@ -75,6 +75,9 @@ def day_option(value: datetime | None) -> date:
     if value is not None:
         return value.date()
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise click.UsageError(f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {epoch!r}") from None
     return datetime.now().astimezone().date()

@@ -15,11 +15,11 @@ _PATIENCE = 0.7
 """Seconds of reading after which progress is shown."""
 
 
-def read(sources: Sequence[str], *, jobs: int = 1, quiet: bool = False, verbose: bool = False) -> Reading:
+def read(sources: Sequence[str], *, jobs: int = 1, quiet: bool = False, verbose: bool = False, skip: str | None = None) -> Reading:
     """What these sources hold. SourceError where that is nothing at all: there is no brief to write then."""
     shown = _Progress(sys.stderr.isatty() and not quiet)
     with ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as executor:
-        reading = read_sources(sources, executor=executor, progress=shown)
+        reading = read_sources(sources, executor=executor, progress=shown, skip=skip)
     shown.clear()
     if not reading.articles:
         report(reading.ledger, quiet=quiet, verbose=verbose)

@@ -66,7 +66,7 @@ _DEFINITE = re.compile(
     rf"|which|who|whose|near)\b)",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[\"“„«][^\"”“»]{2,}[\"”“»]")
+_QUOTE = re.compile(r"[\"“„«][^\"“”„«»]{2,600}[\"”“»]")
 _SAYS = (
     r"(?:said|says?|told|added|adds|asked|asks|wrote|writes|tweeted|replied|noted|insisted|warned|argued|explained"
     r"|declared|announced|claimed"
@@ -103,7 +103,7 @@ _PLURAL = re.compile(
 
 
 def hangs(text: str) -> str:
-    """Why a sentence cannot be read alone ("begins with a pronoun"), or "" where it can. English; other languages give ""."""
+    """Why an English sentence cannot be read alone ("begins with a pronoun"), or "" where it can."""
     plain = text.lstrip(" \t-–—•(")
     inside = plain.lstrip("\"“„«‘' ")
     quoted = plain[:1] in _OPENING
@@ -170,14 +170,15 @@ def _names(text: str) -> list[str]:
     return [w for w in _ANY_NAME.findall(text) if w.lower().removesuffix("'s").removesuffix("’s") not in _FIRST_WORDS]
 
 
-def hanging(corpus: Corpus) -> list[str]:
-    """For each sentence of a corpus why it cannot be read alone, "" where it can.
+def hanging(corpus: Corpus, language: str = "en") -> list[str]:
+    """For each sentence of a corpus why it cannot be read alone, "" where it can, or is of another language than English.
 
     The first sentence of an article introduces what it names: there a definite noun ("The minister said") hangs on nothing.
     """
     reasons = []
     for i, sentence in enumerate(corpus.sentences):
-        reason = hangs(sentence.text)
+        english = (sentence.article.language or language).lower().startswith("en")
+        reason = hangs(sentence.text) if english else ""
         opens = i == 0 or corpus.articles[i] != corpus.articles[i - 1]
         reasons.append("" if opens and reason == DEFINITE else reason)
     return reasons

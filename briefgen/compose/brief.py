@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,8 @@ from briefgen.compose.same import Same, copies
 from briefgen.compose.select import Choice, Selection, alike, select
 from briefgen.compose.summaries import quote, summaries_within
 from briefgen.compose.topics import excluded, lexical_degrees, topic_degrees
-from briefgen.errors import ConfigError, OptionError
+from briefgen.config import check_topics
+from briefgen.errors import OptionError
 from briefgen.model import (
     Article,
     Brief,
@@ -57,17 +58,17 @@ def build_brief(
     """
     if not isinstance(date, datetime.date):
         raise OptionError(f"the date of a brief is a datetime.date, not {date!r}")
-    _check(topics)
+    check_topics(topics)
     documents = _documents(articles, language)
     corpus = build_corpus(documents, language)
     wanted = list(topics) or [EVERYTHING]
     same = Same(corpus)
     originals = copies(corpus, len(documents))
-    reasons = hanging(corpus)
+    reasons = hanging(corpus, language)
     choices = _selection(corpus, wanted, same, reasons, language, biased=bool(topics)).choices
     sections = tuple(
-        Section(topic.key, topic.heading, _statements(choices, number, corpus, same, originals), topic.note)
-        for number, topic in enumerate(wanted)
+        Section(key, topic.heading, _statements(choices, number, corpus, same, originals), topic.note)
+        for number, (key, topic) in enumerate(zip(_keys(wanted), wanted, strict=True))
     )
     summaries = summaries_within(documents, corpus, same, reasons, sentences=summary_sentences) if summary_sentences else ()
     return Brief(
@@ -82,23 +83,24 @@ def build_brief(
     )
 
 
-def _check(topics: Sequence[Topic]) -> None:
-    seen: dict[str, str] = {}
+def _keys(topics: Sequence[Topic]) -> list[str]:
+    """A key for each section: its topic's, numbered where two headings fold to one ("C++" and "C#")."""
+    keys: list[str] = []
     for topic in topics:
-        if not topic.heading.strip():
-            raise ConfigError("a topic has no heading; give it one")
-        if isinstance(topic.keywords, str):  # type: ignore[unreachable]
-            raise ConfigError(f'the keywords of "{topic.heading}" are a tuple of texts, not one text')
-        if topic.key in seen:
-            raise ConfigError(f'the topics "{seen[topic.key]}" and "{topic.heading}" have the same heading; rename one')
-        seen[topic.key] = topic.heading
+        number = 1
+        while (key := topic.key if number == 1 else f"{topic.key}-{number}") in keys:
+            number += 1
+        keys.append(key)
+    return keys
 
 
 def _documents(articles: Iterable[Article], language: str) -> list[Document]:
     ordered = sorted(articles, key=lambda article: article.order)
-    for before, after in pairwise(ordered):
-        if before.id == after.id:
-            raise OptionError(f"two articles have the id {before.id}: {before.label} and {after.label}; give each its own")
+    seen: dict[str, Article] = {}
+    for article in ordered:
+        before = seen.setdefault(article.id, article)
+        if before is not article:
+            raise OptionError(f"two articles have the id {article.id}: {before.label} and {article.label}; give each its own")
     return [parse(article, language) for article in ordered]
 
 
@@ -194,16 +196,24 @@ def _sources(documents: Sequence[Document], originals: dict[int, int], summaries
 
 
 def _ledger(ledger: Iterable[LedgerEntry], documents: Sequence[Document], originals: dict[int, int]) -> tuple[LedgerEntry, ...]:
-    """What reading said, with copies and articles without a story told where they were only "read"."""
-    said: dict[tuple[str, str], str] = {}
+    """What reading said, with the copies and the articles without a story; "read" goes where no article of a file is left."""
     found = list(ledger)
+    of: Counter[str] = Counter(_origin(document) for document in documents)
+    lost: Counter[str] = Counter()
     for number, document in enumerate(documents):
-        origin = document.article.path or document.article.url or document.article.label
+        origin = _origin(document)
+        which = f' ("{document.article.title}")' if of[origin] > 1 else ""
         if number in originals:
-            said[origin, "copy"] = f"says what {documents[originals[number]].article.label} says, in the same words"
+            label = documents[originals[number]].article.label
+            found.append(LedgerEntry(origin, "copy", f"says what {label} says, in the same words{which}"))
+            lost[origin] += 1
         elif not document.story:
-            said[origin, "skipped"] = "no story in it: only headlines, captions or navigation"
-    changed = [LedgerEntry(origin, outcome, reason) for (origin, outcome), reason in said.items()]
-    replaced = {entry.origin for entry in changed}
-    kept = [entry for entry in found if not (entry.outcome == "read" and entry.origin in replaced and not entry.reason)]
-    return tuple(sorted({*kept, *changed}, key=lambda entry: (entry.origin, entry.outcome, entry.reason)))
+            found.append(LedgerEntry(origin, "skipped", f"no story in it: only headlines, captions or navigation{which}"))
+            lost[origin] += 1
+    gone = {origin for origin, count in lost.items() if count == of[origin]}
+    kept = {entry for entry in found if not (entry.outcome == "read" and entry.origin in gone and not entry.reason)}
+    return tuple(sorted(kept, key=lambda entry: (entry.origin, entry.outcome, entry.reason)))
+
+
+def _origin(document: Document) -> str:
+    return document.article.path or document.article.url or "standard input"

@@ -54,14 +54,22 @@ class Same:
         self.units = unit_rows(corpus, self.idf)
         self._features: dict[int, Features] = {}
         self._vocabulary = corpus.term_list
+        self._weight = np.zeros(max(len(corpus.vocabulary), 1))
         self._terms = Terms("en")
 
-    def cosines(self, i: int) -> Floats:
-        """The idf-cosine of sentence i to every sentence, shape (n,). Cost: O(entries)."""
-        weight = np.zeros(max(len(self.corpus.vocabulary), 1))
-        span = slice(self.corpus.indptr[i], self.corpus.indptr[i + 1])
-        np.add.at(weight, self.corpus.indices[span], self.units[span])
-        scores = np.bincount(self.corpus.rows, weights=self.units * weight[self.corpus.indices], minlength=len(self.corpus))
+    def cosines(self, i: int, first: int = 0, last: int | None = None) -> Floats:
+        """The idf-cosine of sentence i to the sentences first..last (default: all), shape (last - first,).
+
+        Cost: O(their entries).
+        """
+        last = len(self.corpus) if last is None else last
+        indptr, indices = self.corpus.indptr, self.corpus.indices
+        span, own = slice(indptr[first], indptr[last]), slice(indptr[i], indptr[i + 1])
+        weight = self._weight
+        np.add.at(weight, indices[own], self.units[own])
+        rows = np.repeat(np.arange(last - first), np.diff(indptr[first : last + 1]))
+        scores = np.bincount(rows, weights=self.units[span] * weight[indices[span]], minlength=last - first)
+        weight[indices[own]] = 0.0
         return scores.astype(np.float64, copy=False)
 
     def similarity(self, i: int, j: int) -> float:
@@ -133,10 +141,12 @@ def copies(corpus: Corpus, count: int) -> dict[int, int]:
         for other, both in sorted(shared.items()):
             shorter = min(len(mine), len(shingles[other]))
             if shorter >= LEAST_RUNS and both >= COPY * shorter:
-                found[number] = found.get(other, other)
+                found[number] = other
                 break
-        for shingle in mine:
-            holders.setdefault(shingle, []).append(number)
+        if number not in found:
+            # Only originals are compared with, so a pile of copies costs no more than as many articles.
+            for shingle in mine:
+                holders.setdefault(shingle, []).append(number)
     return found
 
 

@@ -12,6 +12,7 @@ from briefgen.compose.alone import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.model import Sentence
 from briefgen.text.corpus import Corpus
+from briefgen.text.terms import count_words
 
 Floats = npt.NDArray[np.float64]
 
@@ -132,5 +133,5 @@ def alike(same: Same, i: int, least: float = SUPPORT) -> dict[int, float]:
 
 def admissible(sentence: Sentence) -> bool:
     """True for a sentence that may be a statement: of a readable length, with its quotation marks in pairs, no question."""
-    count = len(sentence.text.split())
+    count = count_words(sentence.text)
     return sentence.balanced and WORDS[0] <= count <= WORDS[1] and not sentence.text.rstrip("\"'”’ ").endswith("?")

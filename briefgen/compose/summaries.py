@@ -14,6 +14,7 @@ from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Quote, Sentence, Summary
 from briefgen.rank import ranker, textrank_within
 from briefgen.text import Corpus, build_corpus, parse
+from briefgen.text.terms import count_words
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -56,11 +57,11 @@ def summarize(
     documents = [parse(article, language) for article in articles]
     if together:
         documents.sort(key=lambda document: document.article.order)
-        return (_summary(documents, build_corpus(documents, language), score, sentences, words),) if documents else ()
+        return (_summary(documents, build_corpus(documents, language), score, sentences, words, language),) if documents else ()
     if algorithm == "textrank":
         corpus = build_corpus(documents, language)
-        return summaries_within(documents, corpus, Same(corpus), hanging(corpus), sentences=sentences, words=words)
-    return tuple(_summary([d], build_corpus([d], language), score, sentences, words) for d in documents)
+        return summaries_within(documents, corpus, Same(corpus), hanging(corpus, language), sentences=sentences, words=words)
+    return tuple(_summary([d], build_corpus([d], language), score, sentences, words, language) for d in documents)
 
 
 def summaries_within(
@@ -97,12 +98,17 @@ def _scorer(algorithm: str) -> Callable[[Corpus], Floats]:
 
 
 def _summary(
-    documents: Sequence[Document], corpus: Corpus, score: Callable[[Corpus], Floats], sentences: int | None, words: int | None
+    documents: Sequence[Document],
+    corpus: Corpus,
+    score: Callable[[Corpus], Floats],
+    sentences: int | None,
+    words: int | None,
+    language: str,
 ) -> Summary:
     articles = tuple(document.article for document in documents)
     if not len(corpus):
         return Summary(articles, ())
-    rows, central, same, reasons = np.arange(len(corpus)), score(corpus), Same(corpus), hanging(corpus)
+    rows, central, same, reasons = np.arange(len(corpus)), score(corpus), Same(corpus), hanging(corpus, language)
     chosen = _choose(corpus, rows, central, same, reasons, sentences=sentences, words=words, articles=len(documents))
     return Summary(articles, tuple(quote(corpus.sentences[i]) for i in sorted(chosen)))
 
@@ -119,7 +125,7 @@ def _choose(
     articles: int,
 ) -> list[int]:
     """The sentences of `rows` that make the summary: central, early, not repeating, within the budget; best first."""
-    counts = np.array([len(corpus.sentences[i].text.split()) for i in rows], float)
+    counts = np.array([count_words(corpus.sentences[i].text) for i in rows], float)
     fit = np.array([admissible(corpus.sentences[i]) for i in rows], bool)
     if words is not None:
         fit &= (counts >= MANY_WORDS[0]) & (counts <= MANY_WORDS[1])
@@ -142,7 +148,7 @@ def _choose(
         chosen.append(int(rows[best]))
         left -= counts[best]
         value[best] = -1.0
-        alike = np.minimum(same.cosines(int(rows[best]))[rows], 1.0)
+        alike = np.minimum(same.cosines(int(rows[best]), int(rows[0]), int(rows[-1]) + 1), 1.0)
         penalty = np.minimum(penalty, np.where(alike < NEAR_COPY, (1 - alike) ** REDUNDANCY, 0.0))
     return chosen
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from briefgen.model import Topic
 from briefgen.text.corpus import Corpus
 from briefgen.text.terms import Terms
-from briefgen.text.weights import sentence_frequency
+from briefgen.text.weights import inverse_frequency
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -54,7 +54,7 @@ def lexical_degrees(corpus: Corpus, topics: Sequence[Topic], language: str = "en
     phrases is combined as a noisy-or. Sentences with an excluded ("-") keyword get 0.
     """
     terms = Terms(language)
-    telling = _telling(corpus)
+    telling = inverse_frequency(corpus)
     rows = [_degree(corpus, topic, terms, telling) for topic in topics]
     return np.array(rows) if rows else np.zeros((0, len(corpus)))
 
@@ -96,29 +96,28 @@ def topic_degrees(lexical: Floats, topical: Floats, central: Floats, kept_out: F
 
 
 def _degree(corpus: Corpus, topic: Topic, terms: Terms, telling: Floats) -> Floats:
-    keywords = [keyword for keyword in topic.keywords if not keyword.startswith("-")]
-    stems = {tuple(terms(keyword)): 1.0 for keyword in keywords}
-    # A heading that is one of the keywords is no evidence of its own.
-    stems.setdefault(tuple(terms(topic.heading)), HEADING_WEIGHT if keywords else 1.0)
-    wanted = [_phrase(corpus, list(phrase), weight) for phrase, weight in stems.items() if phrase]
-    # Beside keywords, part of a heading says nothing: who names "workers" does not mean all that is North Korean.
-    heading_part = 0.0 if keywords else PART_WEIGHT
-    parts = [KEYWORD_PART_WEIGHT if number < len(keywords) else heading_part for number in range(len(wanted))]
-    if not keywords and wanted and len(wanted[0].words) > 1:
-        names = _names(corpus, wanted[0])
-        wanted += names
-        parts += [0.0] * len(names)
+    keywords = dict.fromkeys(tuple(terms(word)) for word in topic.keywords if not word.startswith("-"))
+    keywords.pop((), None)
+    heading = tuple(terms(topic.heading))
+    wanted = [(_phrase(corpus, list(keyword), 1.0), KEYWORD_PART_WEIGHT) for keyword in keywords]
+    # A heading that is one of the keywords is no evidence of its own. Beside keywords, part of a heading says nothing either:
+    # who names "workers" does not mean all that is North Korean.
+    if heading and heading not in keywords:
+        phrase = _phrase(corpus, list(heading), HEADING_WEIGHT if keywords else 1.0)
+        wanted.append((phrase, 0.0 if keywords else PART_WEIGHT))
+        if not keywords and len(heading) > 1:
+            wanted += [(name, 0.0) for name in _names(corpus, phrase)]
     if not _is_spoken_of(corpus, wanted):
         return np.zeros(len(corpus))
     left = np.ones(len(corpus))
-    for phrase, part in zip(wanted, parts, strict=True):
+    for phrase, part in wanted:
         left *= 1 - _evidence(corpus, phrase, telling, part)
     return np.asarray(1 - left)
 
 
-def _is_spoken_of(corpus: Corpus, wanted: Sequence[Phrase]) -> bool:
+def _is_spoken_of(corpus: Corpus, wanted: Sequence[tuple[Phrase, float]]) -> bool:
     """True where the articles have every word of one of the phrases, be it apart; a topic is absent otherwise."""
-    return len(corpus) > 0 and any(all(phrase.words) for phrase in wanted)
+    return len(corpus) > 0 and any(all(phrase.words) for phrase, _ in wanted)
 
 
 def _names(corpus: Corpus, heading: Phrase) -> list[Phrase]:
@@ -205,10 +204,6 @@ def family(corpus: Corpus, stem: str) -> dict[int, float]:
         if term != stem and term.startswith(head) and len(term) - len(head) <= 3:
             found[number] = FAMILY_WEIGHT
     return found
-
-
-def _telling(corpus: Corpus) -> Floats:
-    return np.asarray(np.log((len(corpus) + 1) / (sentence_frequency(corpus) + 0.5)))
 
 
 def _informative(n: int, counts: npt.NDArray[np.int64]) -> Floats:

@@ -10,10 +10,14 @@ from pathlib import Path
 def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
     """Write `data` (text as UTF-8) to `path`, so that a reader sees the old file or the new one, never a part.
 
-    The folder is made where it is missing; an existing file keeps its permissions. Raises OSError.
+    The folder is made where it is missing; an existing file keeps its permissions, and a link stays one. Raises OSError.
     """
-    target = Path(path)
+    target = Path(path).resolve()
     content = data.encode("utf-8") if isinstance(data, str) else data
+    if target.exists() and not target.is_file() and not target.is_dir():
+        # /dev/stdout, a pipe: nothing to replace there.
+        target.write_bytes(content)
+        return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

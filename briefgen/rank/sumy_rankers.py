@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -53,8 +54,12 @@ def _rate(name: str, corpus: Corpus) -> Floats:
 
     # Every algorithm of sumy hands its ratings to this one method, and some of them to nothing else.
     summarizer._get_best_sentences = catch  # noqa: SLF001
-    summarizer(document, len(rated))
-    return np.array([caught[" ".join(sentence.text.split())] for sentence in corpus.sentences])
+    with warnings.catch_warnings():
+        # sumy divides by the words of sentences that have none.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        summarizer(document, len(rated))
+    scores = np.array([caught.get(" ".join(sentence.text.split()), 0.0) for sentence in corpus.sentences])
+    return np.where(np.isfinite(scores), scores, 0.0)
 
 
 def _summarizer(name: str, corpus: Corpus) -> Any:
@@ -65,9 +70,9 @@ def _summarizer(name: str, corpus: Corpus) -> Any:
     terms = Terms(language)
     made = getattr(import_module(f"sumy.summarizers.{module}"), class_name)(lambda word: (terms(word) or [word])[0])
     if name == "edmundson":
-        bonus = {word for title in _titles(corpus) for word in words(title)} - stop_words(language)
-        if not bonus:
-            raise OptionError("edmundson takes its bonus words from the titles, and no article has one; choose another algorithm")
+        # Edmundson's cue words are the title's; where there is no title, its location method points to the first sentence.
+        sources = _titles(corpus) or [corpus.sentences[0].text]
+        bonus = {word for text in sources for word in words(text)} - stop_words(language) or {"-"}
         made.bonus_words, made.stigma_words, made.null_words = bonus, STIGMA, stop_words(language) or {"the"}
     else:
         made.stop_words = stop_words(language)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from briefgen.errors import BriefError
@@ -116,27 +117,38 @@ def _read_statement(item: Mapping[str, Any]) -> Statement:
         context=tuple(Quote(**_read_quote(quote)) for quote in item["context"]),
         support=tuple(Support(**_read_quote(quote), similarity=quote["similarity"]) for quote in item["support"]),
         publishers=tuple(item["publishers"]),
-        independent=item["independent"],
+        independent=_typed(item["independent"], int),
         status=item["status"],
     )
 
 
 def _read_quote(item: Mapping[str, Any], article: str | None = None) -> dict[str, Any]:
-    return {"article": article or item["article"], "start": int(item["start"]), "end": int(item["end"]), "text": str(item["text"])}
+    return {
+        "article": article or _typed(item["article"], str),
+        "start": _typed(item["start"], int),
+        "end": _typed(item["end"], int),
+        "text": _typed(item["text"], str),
+    }
+
+
+def _typed(value: Any, *wanted: type) -> Any:
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise TypeError(f"{value!r} is not {' or '.join(kind.__name__ for kind in wanted)}")
+    return value
 
 
 def _read_source(item: Mapping[str, Any]) -> Source:
     published = item["published"]
     article = Article(
-        id=item["id"],
-        title=item["title"],
+        id=_typed(item["id"], str),
+        title=_typed(item["title"], str),
         text="",
-        url=item["url"],
-        publisher=item["publisher"],
+        url=_typed(item["url"], str, NoneType),
+        publisher=_typed(item["publisher"], str, NoneType),
         published=(date if len(published) == 10 else datetime).fromisoformat(published) if published else None,
         authors=tuple(item.get("authors", ())),
         language=item["language"],
-        path=item["path"],
+        path=_typed(item["path"], str, NoneType),
     )
     summary = tuple(Quote(**_read_quote(quote, item["id"])) for quote in item["summary"])
     return Source(article, item["words"], item["sha256"], item["copy_of"], summary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from briefgen.model import Article, Quote
 
 _INLINE = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_HREF = re.compile(r'\b(href|src)="([^"]*)"')
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
@@ -56,7 +58,7 @@ def address(article: Article, shown: Quote | None = None) -> str:
         return url + _fragment(url, shown) if shown else url
     if not article.path:
         return ""
-    path = percent(article.path.replace("\\", "/"), safe="/~-._!$&'*+,;=@")
+    path = percent(article.path, safe="/~-._!$&'*+,;=@")
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
@@ -64,7 +66,7 @@ def address(article: Article, shown: Quote | None = None) -> str:
 
 def link_target(link: str) -> Markup:
     """An address as the target of a Markdown link: what would end or style it there is percent-encoded."""
-    return Markup("".join(percent(c, safe="") if c in "()*'[]|{}" else c for c in link))
+    return Markup("".join(percent(c, safe="") if c in "()*'[]|{}" else "&amp;" if c == "&" else c for c in link))
 
 
 def _fragment(url: str, shown: Quote) -> str:
@@ -94,8 +96,10 @@ def editor_html(text: str) -> Markup:
     import markdown  # 40 ms
 
     # Raw HTML is shown as text, so that a note copied from somewhere brings nothing along.
-    safe = text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text
-    return Markup(_without_scripts(markdown.markdown(safe, extensions=["sane_lists"], output_format="html")))
+    reader = markdown.Markdown(extensions=["sane_lists"], output_format="html")
+    reader.preprocessors.deregister("html_block")
+    reader.inlinePatterns.deregister("html")
+    return Markup(_HREF.sub(_checked, reader.convert(text)))
 
 
 def editor_markdown(text: str) -> Markup:
@@ -103,12 +107,11 @@ def editor_markdown(text: str) -> Markup:
     return Markup(text.strip())
 
 
-def _without_scripts(html: str) -> str:
-    def checked(match: re.Match[str]) -> str:
-        scheme = re.match(r"\s*([\w+.-]+):", re.sub(r"[\x00-\x20]|&#\w+;", "", match[2]))
-        return match[0] if scheme is None or scheme[1].lower() in ("http", "https", "mailto") else f'{match[1]}=""'
-
-    return re.sub(r'\b(href|src)="([^"]*)"', checked, html)
+def _checked(match: re.Match[str]) -> str:
+    """An attribute with a link, emptied where the link is anything but the web, mail or a path."""
+    target = re.sub(r"[\x00-\x20]", "", html.unescape(match[2]))
+    scheme = re.match(r"([\w+.-]+):", target)
+    return match[0] if scheme is None or scheme[1].lower() in ("http", "https", "mailto") else f'{match[1]}=""'
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

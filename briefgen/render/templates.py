@@ -46,8 +46,8 @@ class Templates:
             raise TemplateError(
                 f"{name}: there is no template {error}; own ones stand in the folder given by --templates"
             ) from error
-        except (jinja2.TemplateError, TypeError, KeyError, ValueError) as error:
-            raise TemplateError(f"{self._place(name)}: {error}") from error
+        except Exception as error:  # a template is a program of the user's: whatever it raises is told as its error
+            raise TemplateError(f"{self._place(name)}: {type(error).__name__}: {error}") from error
 
     def _environment(self, name: str) -> Environment:
         return self._html if ".html." in name else self._markdown

@@ -63,7 +63,7 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
     if declared:
         try:
             return data.decode(declared), ""
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass  # pages often declare what they are not; the bytes decide then
     try:
         return data.decode("utf-8"), ""
@@ -109,6 +109,8 @@ def _declared(data: bytes) -> str | None:
     if not match:
         return None
     name = (match.group(1) or match.group(2)).decode("ascii")
+    if name.lower().startswith(("utf-16", "utf-32", "utf16")):
+        return None  # it was read in single bytes, so it cannot be that; browsers take UTF-8 then
     # Browsers read these as Windows-1252, and pages mean that (WHATWG Encoding Standard, 4.2).
     return "cp1252" if name.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from briefgen.model import Article, article_id
@@ -33,10 +33,12 @@ NAMES = {
 """Field of an article: the names it goes by in front matter and JSON, the first that is there counts. Case does not matter."""
 
 _NAMED = re.compile(r"(\d{1,2})\s+(\w{3})\w*\.?,?\s+(\d{4})|(\w{3})\w*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_OFFSET = re.compile(r"\s+([+-]\d\d:?\d\d)$")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _LEAST_YEAR = 1500
 """Before this a date is a placeholder ("0001-01-01"), not the day of an article."""
 _log = logging.getLogger(__name__)
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -75,17 +77,26 @@ def make_article(text: str, data: Mapping[str, object], *, path: str | None, tit
 def when(value: object) -> date | None:
     """A date or datetime from what stands in metadata; None where it is none.
 
-    ISO 8601, RFC 822, "26 April 2019", "April 26, 2019", "26.4.2019" and "2019/04/26" are understood.
+    ISO 8601, RFC 822, "26 April 2019", "April 26, 2019", "26.4.2019" and "2019/04/26" are understood, and
+    seconds or milliseconds since 1970.
     """
-    found = value if isinstance(value, date) else _parsed(_string(value))
+    found = value if isinstance(value, date) else _epoch(value) if isinstance(value, int | float) else _parsed(_string(value))
     return found if found is not None and found.year >= _LEAST_YEAR else None
+
+
+def _epoch(seconds: float) -> date | None:
+    """A time from seconds, or milliseconds, since 1970; None for a number that is neither."""
+    if isinstance(seconds, bool) or not 1e8 < seconds < 1e13:
+        return None
+    return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
 
 
 def _parsed(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+        # YAML allows a space before the offset, ISO 8601 does not.
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(_OFFSET.sub(r"\1", text))
     except ValueError:
         pass
     if "," in text[:5]:
@@ -93,7 +104,7 @@ def _parsed(text: str) -> date | None:
 
         try:
             return parsedate_to_datetime(text)
-        except (ValueError, IndexError):
+        except (ValueError, IndexError, OverflowError, TypeError):
             pass
     return _written(text)
 
@@ -125,9 +136,19 @@ def web_url(text: str) -> str | None:
 
 
 def _string(value: object) -> str:
+    """A value as text on one line, fit to be written as UTF-8; "" for what is no text."""
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("title") or ""
-    return " ".join(value.split()) if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+    if isinstance(value, list | tuple):
+        value = next((item for item in map(_string, value) if item), "")
+    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
+        return ""
+    return " ".join(readable(str(value)).split())
+
+
+def readable(text: str) -> str:
+    """A text without control characters, and with lone surrogates, which no file can hold, as U+FFFD."""
+    return _UNREADABLE.sub(lambda match: "\ufffd" if match.group() >= "\ud800" else "", text)
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical[^>]{0,1000}>", re.IGNORECASE)
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([\w-]{2,12})", re.IGNORECASE)
-_JSON_LD = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script", re.IGNORECASE | re.DOTALL)
-_SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—]{1,2})\s+[^|»·•]{2,40}$")
+_JSON_LD = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>", re.IGNORECASE)
+_SUFFIX = re.compile(r" (?:[|»·•]|(?P<dash>[-–—]{1,2})) (?P<name>[^|»·•]{2,40})$")
 LEAST_WORDS = 8
 """Words under which what a page gave is a label of its navigation and no story."""
 _ARTICLES = (
@@ -73,16 +73,31 @@ def metadata(page: str) -> dict[str, Any]:
     tags = _meta_tags(page)
     linked = _linked_data(page)
     found: dict[str, Any] = {
-        "title": linked.get("headline") or tags.get("og:title") or tags.get("twitter:title") or _title(page),
+        "title": _text(linked.get("headline")) or tags.get("og:title") or tags.get("twitter:title") or _title(page),
         "publisher": linked.get("publisher") or tags.get("og:site_name"),
         "published": linked.get("datePublished") or tags.get("article:published_time") or tags.get("date") or tags.get("dc.date"),
         "authors": linked.get("author") or tags.get("author") or tags.get("parsely-author"),
         "url": _canonical(page) or tags.get("og:url"),
         "language": _first(_LANG, page) or linked.get("inLanguage"),
     }
-    if isinstance(found["title"], str):
-        found["title"] = _SUFFIX.sub("", entities.unescape(found["title"]).strip())
+    found["title"] = _without_suffix(" ".join(_text(found["title"]).split())[:500], _text(found["publisher"]))
     return {key: value for key, value in found.items() if value}
+
+
+def _without_suffix(title: str, publisher: str) -> str:
+    """A title without the name of the site behind it; after a dash only where it is known to be that name."""
+    match = _SUFFIX.search(title)
+    if match is None or (match["dash"] and match["name"].casefold() != publisher.casefold()):
+        return title
+    return title[: match.start()]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str)), "")
+    if isinstance(value, dict):
+        value = value.get("name")
+    return entities.unescape(value) if isinstance(value, str) else ""
 
 
 def _meta_tags(page: str) -> dict[str, str]:
@@ -96,9 +111,12 @@ def _meta_tags(page: str) -> dict[str, str]:
 
 
 def _linked_data(page: str) -> Mapping[str, Any]:
-    for block in _JSON_LD.findall(page):
+    for opening in _JSON_LD.finditer(page):
+        closing = page.find("</script", opening.end())
+        if closing < 0:
+            break
         try:
-            data = json.loads(block)
+            data = json.loads(page[opening.end() : closing])
         except (ValueError, RecursionError):
             continue  # broken JSON-LD is common; the meta tags remain
         for item in _items(data):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from briefgen.errors import SourceError
 from briefgen.model import Article
 from briefgen.sources.decode import decode
-from briefgen.sources.fields import NAMES, field, make_article
+from briefgen.sources.fields import NAMES, field, make_article, readable
 from briefgen.sources.markdown_file import plain_text
 from briefgen.sources.plain import tidy
 
@@ -26,6 +26,8 @@ def read_json(data: bytes, origin: str) -> Iterable[Article]:
     if isinstance(found, dict) and isinstance(found.get("articles"), list):
         found = found["articles"]
     items = found if isinstance(found, list) else [found]
+    if not items:
+        raise SourceError(origin, "holds no articles: its list is empty")
     errors: list[SourceError] = []
     for number, item in enumerate(items, 1):
         try:
@@ -46,5 +48,4 @@ def _article(item: object, origin: str, where: str) -> Article:
         body = plain_text(html)[1]
     if not isinstance(body, str):
         raise SourceError(where, f"has no text; its field is one of: {', '.join(NAMES['text'])}, {', '.join(NAMES['html'])}")
-    clean = "".join(c for c in body if c in "\n\t" or not (ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF or ord(c) == 127))
-    return make_article(tidy(clean), item, path=origin)
+    return make_article(tidy(readable(body)), item, path=origin)

@@ -13,7 +13,7 @@ from briefgen.sources.plain import front_matter, tidy
 
 _BLOCKS = frozenset(("p h1 h2 h3 h4 h5 h6 li blockquote pre tr div section article ul ol table hr dt dd figcaption").split())
 _SPACE = re.compile(r"\s+")
-_SILENT = frozenset(("script", "style", "template", "noscript", "head"))
+_CODE = re.compile(r"<(script|style|template|noscript)\b", re.IGNORECASE)
 
 
 def read_markdown(data: bytes, origin: str) -> Iterable[Article]:
@@ -29,43 +29,51 @@ def read_markdown(data: bytes, origin: str) -> Iterable[Article]:
 def plain_text(html: str) -> tuple[str, str]:
     """The first heading and the text of well-formed HTML, blocks apart by an empty line."""
     reader = _Text()
-    reader.feed(html)
+    reader.feed(_without_code(html))
     reader.close()
-    return reader.heading, tidy("".join(reader.parts))
+    return " ".join("".join(reader.heading).split()), tidy("".join(reader.parts))
+
+
+def _without_code(html: str) -> str:
+    """HTML without its scripts and styles. One that never closes is a word of the text that looks like it."""
+    parts, last = [], 0
+    for opening in _CODE.finditer(html):
+        closing = html.find(f"</{opening[1]}", opening.end())
+        if opening.start() >= last and closing >= 0:
+            parts.append(html[last : opening.start()])
+            last = html.find(">", closing) + 1 or len(html)
+    return "".join([*parts, html[last:]])
 
 
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
-        self.heading = ""
-        self._silent = 0
+        self.heading: list[str] = []
         self._verbatim = 0
         self._in_heading = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag in _BLOCKS:
+    def set_cdata_mode(self, elem: str, **_: object) -> None:
+        """Not for us: what is left of scripts here is words of the text."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
+        if tag in _BLOCKS:
             self.parts.append("\n\n")
             self._verbatim += tag == "pre"
         elif tag == "br":
             self.parts.append("\n")
-        self._in_heading = tag in ("h1", "h2") and not self.heading
+        if tag in ("h1", "h2") and not self.heading:
+            self._in_heading = True
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS:
+        if tag in _BLOCKS:
             self.parts.append("\n\n")
             self._verbatim -= tag == "pre" and self._verbatim > 0
         if tag in ("h1", "h2"):
             self._in_heading = False
 
     def handle_data(self, data: str) -> None:
-        if self._silent:
-            return
         # A line break inside a paragraph of Markdown is a space.
         self.parts.append(data if self._verbatim else _SPACE.sub(" ", data))
         if self._in_heading:
-            self.heading = f"{self.heading} {data}".strip()
+            self.heading.append(data)

@@ -10,6 +10,8 @@ from briefgen.errors import SourceError
 from briefgen.model import Article
 from briefgen.sources.decode import decode
 from briefgen.sources.fields import field, make_article
+from briefgen.text.lines import is_hard_wrapped
+from briefgen.text.phrases import BYLINE
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)(?:\n|\A)\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
@@ -38,35 +40,41 @@ def front_matter(text: str, origin: str) -> tuple[Mapping[str, object], str]:
         return {}, text
     fence, block = match.group(1), match.group(2)
     try:
-        if fence == "+++":
-            found: object = tomllib.loads(block)
-        else:
-            import yaml  # 15 ms, and most files have none
-
-            found = yaml.safe_load(block)
+        found = _toml(block) if fence == "+++" else _yaml(block)
     except (ValueError, RecursionError) as error:
-        raise SourceError(
-            origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines"
-        ) from error
-    except Exception as error:
-        if type(error).__module__.split(".")[0] != "yaml":
-            raise
-        raise SourceError(
-            origin, f"its front matter cannot be read: {_first_line(error)}; mend it between the {fence} lines"
-        ) from error
+        reason = " ".join(str(error).split())[:160]
+        raise SourceError(origin, f"its front matter cannot be read: {reason}; mend it between the {fence} lines") from error
     # A line of dashes may open a text that has no front matter.
     return (found, text[match.end() :]) if isinstance(found, dict) else ({}, text)
 
 
+def _toml(block: str) -> object:
+    return tomllib.loads(block)
+
+
+def _yaml(block: str) -> object:
+    import yaml  # 15 ms, and most files have none
+
+    try:
+        # Every value stays the text that it is: YAML's own types turn the title "No" into False and fail on odd dates.
+        return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only texts, lists and mappings
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
 def headline(text: str) -> str:
     """The first line where it reads like a headline: short, without end punctuation, and not all there is; else ""."""
+    if is_hard_wrapped(text):
+        return ""
     lines = [line.strip() for line in text.strip().split("\n", 40) if line.strip()]
-    if len(lines) < 2 or len(lines[0].split()) > TITLE_WORDS or _ends(lines[0]):
+    if len(lines) < 2 or not _may_be_title(lines[0]):
         return ""
     # Navigation comes before the headline of a page that was copied whole; its lines are of one or two words.
-    return next(
-        (line for line in lines[:6] if len(line.split()) > 3 and len(line.split()) <= TITLE_WORDS and not _ends(line)), ""
-    )
+    return next((line for line in lines[:6] if len(line.split()) > 3 and _may_be_title(line)), "")
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line.split()) <= TITLE_WORDS and not _ends(line) and not BYLINE.fullmatch(line) and not _DATE_LINE.fullmatch(line)
 
 
 def _ends(line: str) -> bool:
@@ -82,8 +90,4 @@ def date_line(text: str) -> str | None:
 
 def tidy(text: str) -> str:
     """The text with no more than one empty line in a row and no white space at the ends of lines."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+\n", "\n", text)).strip()
-
-
-def _first_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:160]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from briefgen.errors import SourceError
-from briefgen.model import Article, LedgerEntry
+from briefgen.model import Article, LedgerEntry, article_id
 from briefgen.sources.decode import decode
 from briefgen.sources.html import read_html
 from briefgen.sources.json_file import read_json
@@ -34,6 +36,7 @@ READERS: dict[str, Reader] = {
 
 Path_ = str | os.PathLike[str]
 STDIN = "-"
+_log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
 
@@ -62,57 +65,84 @@ def read_articles(sources: Path_ | Iterable[Path_]) -> tuple[Article, ...]:
 
 
 def read_sources(
-    sources: Path_ | Iterable[Path_], *, executor: Executor | None = None, progress: Progress | None = None
+    sources: Path_ | Iterable[Path_],
+    *,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    skip: Path_ | None = None,
 ) -> Reading:
     """What can be read of files and folders, one or several ("-" is standard input); every input is in the ledger.
 
     Folders are read with their subfolders, hidden files left out. `executor` spreads the reading over its workers;
-    `progress(done, total)` is called after each file.
+    `progress(done, total)` is called after each file; `skip` is a file that is no source, the brief that is being written.
     """
     files: list[str] = []
     ledger: list[LedgerEntry] = []
     for source in [sources] if isinstance(sources, str | os.PathLike) else sources:
-        found, noted = _files(os.fspath(source))
+        found, noted = _files(os.fspath(source), Path(skip).absolute() if skip else None)
         files += found
         ledger += noted
     files = sorted(dict.fromkeys(files))
+    # Workers have no standard input of ours.
+    piped = [read_file(file) for file in files if file == STDIN]
+    named = [file for file in files if file != STDIN]
+    results = executor.map(read_file, named, chunksize=8) if executor else map(read_file, named)
     articles: dict[str, Article] = {}
-    results = executor.map(read_file, files, chunksize=8) if executor else map(read_file, files)
-    for done, (read, noted) in enumerate(results, 1):
-        ledger += noted
-        for article in read:
-            first = articles.setdefault(article.id, article)
-            if first is not article:
-                # Entries of a file with one article say what became of it; the text is kept once.
-                origin = article.path or "-"
-                ledger = [e for e in ledger if not (e.origin == origin and e.outcome == "read" and not e.reason)]
-                ledger.append(LedgerEntry(origin, "copy", f"the same article as {first.path or 'standard input'}"))
+    for done, (read, noted) in enumerate(chain(piped, results), 1):
+        ledger += _kept(read, noted, articles)
         if progress:
             progress(done, len(files))
     ordered = sorted(articles.values(), key=lambda article: article.order)
     return Reading(tuple(ordered), tuple(sorted(set(ledger), key=lambda e: (e.origin, e.outcome, e.reason))))
 
 
+def _kept(read: Sequence[Article], noted: Sequence[LedgerEntry], articles: dict[str, Article]) -> list[LedgerEntry]:
+    """Add what one file gave to the articles by id, and say in its ledger entries what was there already."""
+    copies: list[LedgerEntry] = []
+    for article in read:
+        first = articles.get(article.id)
+        if first is not None and first.text == article.text:
+            which = f' ("{article.title}")' if len(read) > 1 else ""
+            copies.append(
+                LedgerEntry(article.path or STDIN, "copy", f"the same article as {first.path or 'standard input'}{which}")
+            )
+            continue
+        if first is not None:
+            # Another text under the same address, a home page say: it is told apart by its words.
+            article = replace(article, id=article_id(article.text, publisher=article.publisher, title=article.title))
+        articles.setdefault(article.id, article)
+    plain = [entry for entry in noted if not (entry.outcome == "read" and not entry.reason)]
+    return [*(plain if len(copies) == len(read) and read else noted), *copies]
+
+
 def read_file(path: str) -> tuple[list[Article], list[LedgerEntry]]:
     """The articles of one file, and what the ledger says of it; a failure is an entry, never an exception."""
     name = path if path == STDIN else Path(path).as_posix()
     try:
+        name.encode()
+    except UnicodeEncodeError:
+        return [], [LedgerEntry(name.encode("utf-8", "replace").decode(), "failed", "its name is not UTF-8; rename it")]
+    try:
         data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
         return _parse(data, name)
-    except SourceError as error:
-        return [], [LedgerEntry(error.origin, "failed", error.reason)]
     except OSError as error:
         return [], [LedgerEntry(name, "failed", f"cannot be read: {error.strerror or error}")]
+    except Exception as error:  # noqa: BLE001 - a reader's fault with one file must not take the others along
+        _log.debug("%s", name, exc_info=True)
+        return [], [LedgerEntry(name, "failed", f"cannot be read: {type(error).__name__}: {error}; please report it")]
 
 
 def _parse(data: bytes, name: str) -> tuple[list[Article], list[LedgerEntry]]:
     if not data.strip():
         return [], [LedgerEntry(name, "failed", "is empty (0 bytes of text)")]
-    reader = _sniff(data) if name == STDIN else READERS[_suffix(name)]
-    note = "" if reader is read_json else decode(data, name, declared=reader is read_html)[1]
+    reader = _sniff(data) if name == STDIN else READERS.get(_suffix(name))
+    if reader is None:
+        return [], [LedgerEntry(name, "failed", f"no reader for {_suffix(name) or 'a file without suffix'}; there are: {_known()}")]
     read: list[Article] = []
     ledger: list[LedgerEntry] = []
+    note = ""
     try:
+        note = decode(data, name, declared=reader is read_html)[1]
         for article in reader(data, name):
             if article.text.strip():
                 read.append(replace(article, path=None) if name == STDIN else article)
@@ -125,29 +155,36 @@ def _parse(data: bytes, name: str) -> tuple[list[Article], list[LedgerEntry]]:
     return read, ledger
 
 
-def _files(source: str) -> tuple[list[str], list[LedgerEntry]]:
+def _files(source: str, skip: Path | None) -> tuple[list[str], list[LedgerEntry]]:
     """The files that a source stands for, and entries for what is none."""
     if source == STDIN:
         return [STDIN], []
     path = Path(source)
     name = path.as_posix()
-    if path.is_dir():
-        return _folder(path)
-    if not path.exists():
-        return [], [LedgerEntry(name, "failed", "no such file or folder; check the path")]
+    try:
+        if path.is_dir():
+            return _folder(path, skip)
+        if not path.exists():
+            return [], [LedgerEntry(name, "failed", "no such file or folder; check the path")]
+    except (OSError, ValueError) as error:
+        return [], [LedgerEntry(name, "failed", f"cannot be read: {getattr(error, 'strerror', None) or error}")]
     if _suffix(name) not in READERS:
         return [], [LedgerEntry(name, "failed", f"no reader for {_suffix(name) or 'a file without suffix'}; there are: {_known()}")]
     return [str(path)], []
 
 
-def _folder(folder: Path) -> tuple[list[str], list[LedgerEntry]]:
+def _folder(folder: Path, skip: Path | None) -> tuple[list[str], list[LedgerEntry]]:
     files: list[str] = []
     ledger: list[LedgerEntry] = []
-    for path in _walk(folder):
-        if _suffix(path.name) in READERS:
-            files.append(str(path))
-        else:
+    for path in _walk(folder, ledger):
+        if _suffix(path.name) not in READERS:
             ledger.append(LedgerEntry(path.as_posix(), "skipped", f"no reader for {_suffix(path.name) or 'a file without suffix'}"))
+        elif not path.is_file():
+            ledger.append(LedgerEntry(path.as_posix(), "skipped", "no regular file"))
+        elif path.absolute() == skip:
+            ledger.append(LedgerEntry(path.as_posix(), "skipped", "the brief itself"))
+        else:
+            files.append(str(path))
     if not files:
         ledger.append(
             LedgerEntry(folder.as_posix(), "failed", f"no articles in this folder; it needs files that end in {_known()}")
@@ -155,8 +192,18 @@ def _folder(folder: Path) -> tuple[list[str], list[LedgerEntry]]:
     return files, ledger
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _walk(folder: Path, ledger: list[LedgerEntry]) -> Iterator[Path]:
+    """The files below a folder in a fixed order, through links too, each folder once; what cannot be opened is noted."""
+    seen: set[str] = set()
+
+    def note(error: OSError) -> None:
+        ledger.append(LedgerEntry(Path(error.filename).as_posix(), "failed", f"cannot be read: {error.strerror}"))
+
+    for parent, folders, names in os.walk(folder, followlinks=True, onerror=note):
+        if (real := os.path.realpath(parent)) in seen:
+            folders.clear()
+            continue
+        seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
 
@@ -175,5 +222,5 @@ def _suffix(name: str) -> str:
     return Path(name).suffix.lower()
 
 
-def _known(readers: Sequence[str] = ()) -> str:
-    return ", ".join(readers or sorted(READERS))
+def _known() -> str:
+    return ", ".join(sorted(READERS))

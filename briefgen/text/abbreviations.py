@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.text.languages import primary
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -124,4 +126,4 @@ LANGUAGES: dict[str, Abbreviations] = {
 
 def abbreviations(language: str) -> Abbreviations:
     """The tables of a language ("en", "pt-BR"); English ones, which do little harm elsewhere, where there are none."""
-    return LANGUAGES.get(language.lower().partition("-")[0], ENGLISH)
+    return LANGUAGES.get(primary(language), ENGLISH)

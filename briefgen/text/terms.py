@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from briefgen.text.languages import stemmer, stop_words
@@ -10,7 +11,7 @@ from briefgen.text.languages import stemmer, stop_words
 UNITED_STATES = "u.s."
 """The one token for US, U.S., USA and United States. Every stop list has "us", so it is set apart before lower-casing."""
 
-_WORD = re.compile(r"[^\W_](?:[\w]|['’.,\-‐‑–](?=[^\W_]))*")
+_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u0900-\u0dff\u0e30-\u0eff]|['’.,\-‐‑–](?=[^\W_]))*")
 _COUNTRY = re.compile(r"\b(?:U\.S\.A?\.?|USA?|United States(?: of America)?)(?![\w-])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _PARTS = re.compile(r"[-‐‑–]")
@@ -32,7 +33,17 @@ def words(text: str) -> list[str]:
     return [word for raw in _raw_words(text) for word in _words_of(raw)]
 
 
+def count_words(text: str) -> int:
+    """The number of words of a text as its readers count them; two Chinese or Japanese characters count as one."""
+    if text.isascii():
+        return len(text.split())
+    dense = sum(len(run) for run in _CJK.findall(text))
+    return len(_CJK.sub(" ", text).split()) + (dense + 1) // 2
+
+
 def _raw_words(text: str) -> list[str]:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     if "U" in text:
         text = _COUNTRY.sub(" U_S ", text)
     return _WORD.findall(text)

@@ -1,0 +1,177 @@
+"""The phrases that pages put around a story, as patterns: one alternative a line, its spaces count, case does not."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any_of(lines: str) -> str:
+    return "(?:" + "|".join(line.strip() for line in lines.strip().split("\n")) + ")"
+
+
+NAVIGATION = re.compile(
+    _any_of(r"""
+    (?:log|sign)[ -]?(?:in|up|out)
+    (?:register|reset password|forgot(?:ten)? (?:your )?password\??|my account|create (?:an )?account)
+    (?:advertisement|advertising|sponsored(?: content| post)?|promoted(?: stories)?|paid (?:content|post)|ad(?: feedback)?)
+    continue reading(?: below| the main story)?
+    (?:article|story) continues(?: below)?(?: (?:this )?advertisement)?
+    related(?: (?:articles?|stor(?:y|ies)|news|topics|content|links|coverage|posts|reading|tags))?:?
+    more (?:stories|news|from .{1,40})
+    (?:most (?:read|popular|viewed|shared|recent)|trending(?: now)?|latest(?: news| stories)?|top stories)
+    (?:editors?['’]?s? picks?|recommended(?: for you| stories)?|you (?:may|might) (?:also )?like)
+    (?:read (?:more|next|also|full story)|also read|see also|view all)
+    share(?: (?:this|on|via) .{0,30}| this)?
+    (?:tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print)
+    (?:copy link|link copied!?|save|bookmark)
+    (?:comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|post a comment|reply)
+    (?:subscribe(?: now| today)?|newsletters?)
+    (?:home|menu|search|skip to .{1,30}|back to (?:top|.{1,20} page)|next|previous|close|loading\.*)
+    (?:play(?: video)?|watch(?: live| now)?|video|photos?|gallery|image|file photo|listen(?: to (?:this )?article)?)
+    \d+ min(?:ute)?s? read
+    (?:fb pixel|tweet with a location)
+    (?:cookie (?:policy|settings)|privacy policy|terms (?:of (?:use|service)|and conditions))
+    (?:contact us|about us|follow us(?: on .{1,40})?)
+    (?:tags?:?|filed under:?|posted in:?|categories:?).{0,60}
+    topics?:
+    [|•·*#=_~\-–—\s]+
+    """),
+    re.IGNORECASE,
+)
+"""Whole lines that are navigation, buttons or labels."""
+
+LEGAL = re.compile(
+    _any_of(r"""
+    \b(?:all rights reserved|terms of (?:use|service)|privacy policy|cookie policy|may not be (?:published|reproduced))\b
+    \b(?:(?:we|this (?:web)?site) uses? cookies|enable javascript|ad-?blocker|your browser|unsubscribe at any time)\b
+    \baffiliate commission\b
+    ^(?:copyright\b|©|\(c\) ?\d{4})
+    ^this (?:article|story|report) (?:was|is|has been) (?:first |originally )?(?:published|produced|updated|amended)
+    ^this (?:article|story|report) (?:was|is|has been) (?:auto-?generated|syndicated)
+    ^(?:reporting|writing|editing|additional reporting) by\b
+    ^with (?:inputs?|reporting) from\b
+    ^\((?:reporting|writing|editing|with (?:inputs?|reporting))\b
+    ^(?:our standards|source|via|credit)s?:
+    ^to contact the (?:reporter|editor|author)
+    ^(?:(?:you )?can now log in|please (?:log|sign) in|already (?:a|have)\b)
+    """),
+    re.IGNORECASE,
+)
+"""Lines with rights, cookies, credits of a newsroom."""
+
+TEASER = re.compile(
+    _any_of(r"""
+    more (?:news|on this|from|in)\b.{0,40}
+    (?:read (?:more|also|next|full|here)|also read|must read|related(?: story| article| news)?|see also)
+    (?:don['’]t miss|recommended|watch(?: (?:live|now|here|this))?|video|in (?:pics|pictures|photos)|listen)
+    (?:live updates?|live blog|explained|explainer|opinion|also on|up next|next article|previous article|trending|editorial)
+    """)
+    + r"\s?(?::|\||»|>|\s[-–—]\s)",
+    re.IGNORECASE,
+)
+"""The head of a line that leads to another article."""
+
+CALL = re.compile(
+    r"^(?:so )?(?:please )?"
+    + _any_of(r"""
+    (?:stay tuned|stay with us|click (?:here|on|the)|tap here|like us|check out|scroll (?:down|on)|enter your email)
+    sign up (?:for|to|now|here)
+    subscribe (?:to|now|for|here|today)
+    follow (?:us|our|@\w+|the latest|live)
+    join (?:us on|our|the conversation)
+    download (?:the|our)
+    get (?:the|our) (?:latest|app|free|daily|news|best)
+    share (?:your|this)
+    (?:let us know|tell us|send us|write to us|e-?mail us|contact us|find (?:us|out more))
+    read (?:more|the full|our|on for)
+    (?:see (?:more|the full)|view (?:more|the full|our)|watch (?:the (?:full )?video|our|below|live))
+    listen to (?:the|our) (?:podcast|full)
+    register (?:now|here|for|to)
+    (?:support our|donate (?:now|today|to)|become a (?:member|subscriber)|buy tickets|refresh (?:this|the) page)
+    have (?:a|you got a) (?:story|tip|question)
+    do you have (?:a|any) (?:story|tip|question|information)
+    what do you think\b
+    for more (?:news|stories|information|on this|details),? (?:visit|follow|see|go|click|call|contact|check)
+    here['’]?s what you need to know
+    visit (?:our|the) (?:website|page|site)
+    keep (?:checking|reading)
+    we(?:['’]ll| will) (?:bring|have|keep) (?:you|more)
+    thanks? (?:you )?for (?:reading|joining|following)
+    """)
+    + r"|\b(?:in your inbox|sent (?:straight |directly )?to your inbox|as it happens\W*$|follow us on\b|our newsletter"
+    r"|download our app|on our app)",
+    re.IGNORECASE,
+)
+"""A sentence that calls on the reader to do something."""
+
+CREDIT = re.compile(
+    _any_of(r"""
+    \((?:[^()]{0,60}\b(?:photo(?:graph)?(?:er)?s?|images?|getty|picture|pic|file|handout|courtesy)\b[^()]{0,60})\)[.\]\s]*$
+    \((?:[^()]{0,60}\b(?:screengrab|screenshot|illustration|shutterstock|epa|tass|sputnik|pool|xinhua)\b[^()]{0,60})\)[.\]\s]*$
+    \((?:AP|AFP|Reuters|Associated Press|EPA-EFE|Bloomberg|PTI|ANI|PA|dpa|Yonhap|Kyodo)\)[.\]\s]*$
+    \b(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)\s?[:/|]\s?[^.!?]{2,60}[.\]\s]*$
+    \b(?:photo(?:graph)?s?|image|picture) (?:by|credit|courtesy(?: of)?|source)\s?[:/|]\s?[^.!?]{2,60}[.\]\s]*$
+    \bphoto(?:graph)? by [^.!?]{3,60}[.\]\s]*$
+    [|/]\s?(?:getty|reuters|afp|ap|epa|shutterstock|istock|alamy|file|photo|credit)\b[^.!?]{0,40}[.\]\s]*$
+    \bfile (?:photo|image|picture)[.\]\s]*$
+    \b(?:getty images|shutterstock|ap photo|afp photo|reuters photo)[^.!?]{0,40}[.\]\s]*$
+    ^(?:file (?:photo|image|picture|-)|photo(?:graph)?\s?:|image\s?:|pictured\b|\(?(?:left|right|above|below)\)?\s?:)
+    ^in this (?:[\w., ]{0,30} )?(?:file )?(?:photo|image|picture|handout)
+    """),
+    re.IGNORECASE,
+)
+"""Lines that end in the credit of a picture or begin as its caption does."""
+
+LIVE = re.compile(r"[^:.!?]{3,60}\b(?:LIVE(?: UPDATES?| BLOG)?|Live (?:updates?|blog))\s?:")
+"""The head of a live report's standing line."""
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH},?\s\d{{4}}|\d{{4}}-\d\d-\d\d"
+_TIME = r"(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?:[A-Z]{2,4}|Z|[+-]\d\d:?\d\d)\)?)?"
+
+FULL_DATE = re.compile(rf"\b{WEEKDAY},\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}}[.,]?\s?(?=$|[A-Z(])")
+"""A weekday with its full date at the end of a sentence, as agencies close their captions."""
+
+DATE_LINE = re.compile(
+    rf"(?:(?:published|updated|posted|last (?:updated|modified)|first published|date|on)\b:?\s*(?:on\s)?)?(?:{WEEKDAY},?\s+)?"
+    rf"{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})(?:[\s,|·•T–-]+{_TIME})?[.\s]*"
+    r"|(?:published|updated|posted|last updated|modified)\b:?\s.{0,40}"
+    r"|\d+\s(?:minutes?|hours?|days?|weeks?)\sago"
+    r"|\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?",
+    re.IGNORECASE,
+)
+"""A whole line that is a date or a time."""
+
+DATE_OPEN = re.compile(rf"{WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?=[A-Z])")
+"""A date that opens a line and belongs to no sentence."""
+
+_NAME = r"[A-Z][\w'’.-]+(?:\s(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|la|le|di|da)){1,4}"
+_DESK = r"(?:Staff|Senior|Special|Political|Business|Sports?|Foreign|Chief|Diplomatic)"
+
+BYLINE = re.compile(
+    rf"(?:by|BY|By|Written by|Posted by|Story by|Author:|From)\s{_NAME}(?:(?:,| and| &|\s[|•·])\s.{{2,60}})?"
+    rf"|{_NAME},?\s(?:{_DESK}\s)?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor)s?"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was) (?:a|an|the) [^.]{0,40}"
+    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist)\b.{0,120}"
+)
+"""A whole line that names who wrote the article."""
+
+_AGENCY = r"(?:AP|AFP|Reuters|REUTERS|dpa|Xinhua|TASS|ANI|PTI|IANS|UPI|Yonhap|Kyodo|EFE|ANSA|CNN|BBC)"
+_CAPITALS = r"[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,3}"
+_PLACE = r"[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2}"
+_DAY_SHORT = r"(?:,?\s\d{1,2}\s\w+|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})"
+
+DATELINE = re.compile(
+    rf"(?:{_CAPITALS}(?:,\s{_PLACE})?{_DAY_SHORT}?(?:\s?\([A-Z][^()]{{1,40}}\))?\s?(?:—|–|--|-)\s"
+    rf"|{_CAPITALS}(?:,\s{_PLACE})?(?:{_DAY_SHORT}|\s?\([A-Z][^()]{{1,40}}\)){{1,2}}\s?:\s"
+    rf"|{_PLACE}(?:,\s{_PLACE})?\s?\({_AGENCY}[^()]{{0,20}}\)\s?(?:—|–|--|-|:)\s"
+    rf"|\({_AGENCY}\)\s?(?:—|–|--|-|:)\s)"
+)
+"""The place, date and agency that a report opens with; not part of its first sentence. A name with a colon is a speaker."""
+
+BULLET = re.compile(r"(?:[-*•–—▪■►→]+\s+)+")
+"""The mark of a list item."""
