@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -249,3 +250,75 @@ def test_an_output_that_cannot_be_written_names_it(command: Command, desk: Path)
     done = command(*BUILD, "-o", "articles/a.txt/b.md", cwd=desk)
     assert done.returncode == 1
     assert "a.txt" in done.stderr
+
+
+def test_the_brief_itself_is_no_source(command: Command, desk: Path) -> None:
+    for _ in range(2):
+        done = command("build", ".", "-t", "Budget", "--date", "2024-03-01", "-o", "b.md", cwd=desk)
+    assert "b.md: skipped: the brief itself" in done.stderr
+    assert "from 1 article" in done.stderr
+
+
+def test_standard_input_with_workers(command: Command, tmp_path: Path) -> None:
+    assert "1 article" in command("build", "-", "--jobs", "2", "-f", "md", cwd=tmp_path, stdin=BODY).stdout
+
+
+def test_a_ledger_that_cannot_be_written_writes_nothing(command: Command, desk: Path) -> None:
+    assert command(*BUILD, "-o", "b.md", "--ledger", "articles/a.txt/l", cwd=desk).returncode == 1
+    assert not (desk / "b.md").exists()
+
+
+def test_a_link_stays_a_link(command: Command, desk: Path) -> None:
+    (desk / "real.md").write_text("old")
+    (desk / "b.md").symlink_to("real.md")
+    assert command(*BUILD, "-o", "b.md", cwd=desk).returncode == 0
+    assert (desk / "b.md").is_symlink()
+    assert (desk / "real.md").read_text().startswith("# Daily")
+
+
+def test_file_names_with_a_number_sign(command: Command, desk: Path) -> None:
+    (desk / "articles" / "a.txt").rename(desk / "articles" / "a#1.txt")
+    command(*BUILD, "-o", "out/b.json", cwd=desk)
+    assert command("verify", "out/b.json", cwd=desk).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s, a: s.update(start=s["start"] - 10_000, end=s["end"] - 10_000),
+        lambda s, a: s.update(end=999_999),
+        lambda s, a: s.update(start=s["start"] + 0.7),
+        lambda s, a: s.update(independent=9),
+        lambda s, a: s.update(publishers=["Somebody"]),
+        lambda s, a: a.update(authors=["Somebody"]),
+        lambda s, a: a.update(words=1),
+        lambda s, a: a.update(copy_of="nobody"),
+        lambda s, a: a.update(title="Another"),
+    ],
+)
+def test_verify_fails_on_whatever_was_changed(
+    command: Command, desk: Path, change: Callable[[dict[str, object], dict[str, object]], None]
+) -> None:
+    command(*BUILD, "-o", "b.json", cwd=desk)
+    data = json.loads((desk / "b.json").read_text())
+    change(data["sections"][0]["statements"][0], data["articles"][0])
+    (desk / "b.json").write_text(json.dumps(data))
+    assert command("verify", "b.json", cwd=desk).returncode == 1
+
+
+@pytest.mark.parametrize("algorithm", ["lsa", "edmundson", "lexrank-sumy", "kl"])
+def test_articles_of_stop_words_do_not_stop_an_algorithm(command: Command, desk: Path, algorithm: str) -> None:
+    (desk / "articles" / "b.txt").write_text("The of and it.")
+    done = command("summarize", "articles", "--algorithm", algorithm, cwd=desk)
+    assert (done.returncode, "Traceback" in done.stderr, "Warning" in done.stderr) == (0, False, False)
+    assert "passed the budget" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [("build", "articles", "--language", "klingon"), ("build", "missing", "-t", "A", "-t", "a")])
+def test_wrong_values_are_found_before_anything_is_read(command: Command, desk: Path, arguments: tuple[str, ...]) -> None:
+    assert command(*arguments, cwd=desk).returncode == 78
+
+
+def test_a_misspelled_command_is_suggested(command: Command) -> None:
+    done = command("buidl")
+    assert (done.returncode, 'did you mean "build"' in done.stderr) == (2, True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
-from briefgen.compose.alone import hangs
+from briefgen.compose.alone import hanging, hangs
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text import build_corpus, parse
 from tests.conftest import DAY, TOPICS, make_article, make_pile
@@ -213,3 +213,43 @@ def test_same_statement(one: str, other: str, expected: bool) -> None:
     corpus = build_corpus([parse(make_article(text, str(n))) for n, text in enumerate([one, other, *filler])])
     value = Same(corpus).similarity(0, 1)
     assert (value >= REPEAT) == expected
+
+
+def test_a_topic_whose_word_nobody_uses_is_absent() -> None:
+    pile = make_pile()
+    for heading in ("Harbour elections", "Olympic museum"):
+        assert list(build_brief(pile, [Topic(heading)], date=DAY).statements) == []
+
+
+def test_headings_that_fold_to_one_key_are_told_apart() -> None:
+    brief = build_brief(make_pile(), [Topic("C++"), Topic("C#"), Topic("!")], date=DAY)
+    assert [section.key for section in brief.sections] == ["c", "c-2", "topic"]
+
+
+def test_ids_are_checked_wherever_they_stand() -> None:
+    one, two, three = (
+        make_article(f"The {word} council met on Monday.", title) for word, title in (("a", "Aaa"), ("b", "Mmm"), ("c", "Zzz"))
+    )
+    with pytest.raises(OptionError):
+        build_brief([one, two, replace(three, id=one.id)], date=DAY)
+
+
+def test_articles_are_ordered_by_the_moment() -> None:
+    early = make_article("x", "B", published=datetime.fromisoformat("2024-03-01T13:00:00+10:00"))
+    late = make_article("y", "A", published=datetime.fromisoformat("2024-03-01T12:00:00+00:00"))
+    assert sorted([late, early], key=lambda article: article.order) == [early, late]
+
+
+def test_other_languages_hang_on_nothing_by_english_rules() -> None:
+    article = make_article("So hat der Rat der Stadt entschieden.\nAlso hat er gewartet.", language="de")
+    assert hanging(build_corpus([parse(article)])) == ["", ""]
+
+
+def test_chinese_articles_have_statements() -> None:
+    article = make_article("市议会星期一通过了明年的预算案。新的桥梁将在春天开始建设。", language="zh")
+    assert list(build_brief([article], [Topic("预算")], date=DAY, language="zh").statements)
+
+
+def test_a_date_that_is_none_is_an_error() -> None:
+    with pytest.raises(OptionError, match=r"datetime\.date"):
+        build_brief((), date="2024-03-01")  # type: ignore[arg-type]

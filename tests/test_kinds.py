@@ -86,3 +86,47 @@ def test_an_article_without_any_end_punctuation_still_has_a_story() -> None:
 def test_unbalanced_quotations_are_flagged() -> None:
     document = parse(make_article("He said “the dam is safe and left. The dam was not safe."))
     assert [s.balanced for s in document.sentences] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "My account",
+        "May not be published without leave.",
+        "Must read: Ten pools",
+        "Sign up now for the pool news.",
+        "The pool (Courtesy of the town)",
+    ],
+)
+def test_every_line_of_the_tables_is_matched(line: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    assert [sentence.kind for sentence in document.sentences if sentence.text in line] != ["story"]
+
+
+@pytest.mark.parametrize("speaker", ["TRUMP", "NATO", "The MAYOR"])
+def test_a_speaker_is_no_dateline(speaker: str) -> None:
+    text = f"{speaker}: I never said that he would leave the building."
+    assert parse(make_article(f"{text}\n\nHe left.")).sentences[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ambulances at the old station after the July storm.", "caption"),
+        ("The harbour at dawn.", "caption"),
+        ("Prices fell in May.", "story"),
+        ("Officials in the capital want more time.", "story"),
+        ("Her car stood at the gate.", "story"),
+        ("The boat sank near the pier.", "story"),
+    ],
+)
+def test_a_line_without_a_verb_is_a_caption(line: str, kind: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    assert [sentence.kind for sentence in document.sentences if sentence.text == line] == [kind]
+
+
+def test_a_bullet_is_no_part_of_its_sentence() -> None:
+    assert (
+        parse(make_article("* The talks began on Friday.\n\n- They ended on Sunday.")).sentences[0].text
+        == "The talks began on Friday."
+    )

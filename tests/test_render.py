@@ -200,3 +200,37 @@ def test_a_missing_or_empty_folder_of_templates(tmp_path: Path) -> None:
         Templates(tmp_path / "none")
     with pytest.raises(TemplateError, match="no templates in it"):
         Templates(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "note", ["[x](javascript&colon;alert(1))", "[x](java&Tab;script:alert(1))", "[x](JAVASCRIPT:alert(1))", "<javascript:alert(1)>"]
+)
+def test_no_note_runs_a_script(note: str) -> None:
+    targets = re.findall(r'(?:href|src)="([^"]*)"', str(editor_html(note)))
+    assert all(target == "" for target in targets)
+
+
+def test_code_in_a_note_is_shown_as_it_is() -> None:
+    assert editor_html("`a < b & c`") == "<p><code>a &lt; b &amp; c</code></p>"
+
+
+@pytest.mark.parametrize("content", ["{{ brief.title|day }}", "{{ 1/0 }}", '{% include "brief.md.j2" %}'])
+def test_whatever_a_template_raises_is_its_error(tmp_path: Path, content: str) -> None:
+    (tmp_path / "brief.md.j2").write_text(content)
+    with pytest.raises(TemplateError, match=r"brief\.md\.j2"):
+        render(brief(), "md", Templates(tmp_path))
+
+
+@pytest.mark.parametrize(("key", "value"), [("id", ["x"]), ("path", 5), ("title", None), ("published", "soon")])
+def test_a_brief_with_values_of_the_wrong_kind_is_damaged(key: str, value: object) -> None:
+    data = json.loads(str(render(brief(), "json")))
+    data["articles"][0][key] = value
+    with pytest.raises(BriefError, match="damaged"):
+        read_brief(json.dumps(data))
+
+
+def test_the_command_line_knows_every_format() -> None:
+    from briefgen.cli.build import _SUFFIXES, FORMATS
+    from briefgen.render import RENDERERS
+
+    assert sorted(FORMATS) == sorted(RENDERERS) == sorted(set(_SUFFIXES.values()))

@@ -90,3 +90,24 @@ def check_offsets(text: str, language: str) -> None:
         assert text[start:end] == text[start:end].strip()
         last = end
     assert not text[last:].strip()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", [*list(".!\"“(«'- "), "A. ", "“”", "á", "\u200b", ". . ", "1. ", "‘a ", "。", "»a« "])
+def test_a_long_line_of_one_thing_ends(unit: str) -> None:
+    # Quadratic patterns took minutes here; the test only has to end, with nothing lost.
+    check_offsets(unit * (200_000 // len(unit)) + "x", "en")
+
+
+LISTS = ["1. The first item | 2. The second item", "a) One thing. | b) Another thing.", "• 9. Nine | • 10. Ten"]
+
+
+@pytest.mark.parametrize("marked", LISTS)
+def test_lists_that_run_on(marked: str) -> None:
+    text = marked.replace("| ", "")
+    assert [text[start:end] for start, end in split_sentences(text)] == [part.strip() for part in marked.split("|")]
+
+
+def test_a_quotation_over_a_line_break_stays_whole() -> None:
+    text = 'The coach said, "It was a good game.\n\nWe learned a lot." He left.'
+    assert len(split_sentences(text)) == 2

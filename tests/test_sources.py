@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import SourceError, read_articles, read_sources
+from briefgen import SourceError, build_brief, read_articles, read_sources, verify
 from briefgen.sources import READERS, extract
 from briefgen.sources.fields import web_url, when
 from tests.conftest import EXAMPLE
@@ -240,3 +242,135 @@ def test_readers_raise_nothing_but_source_errors(data: bytes, reader: object) ->
             assert isinstance(article.text, str)
     except* SourceError as errors:
         assert all(str(error).startswith("x") for error in errors.exceptions)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("surrogate.json", b'{"title": "T \\ud83d", "author": "A \\ud83d", "text": "The council passed the budget on Monday."}'),
+        ("stamp.txt", b"---\ntitle: !!timestamp foo\ndate: !!bool maybe\n---\nThe council passed the budget on Monday."),
+        ("date.txt", b"---\ndate: Fri, 1 Jan 99999999999 10:00:00 +0000\n---\nThe council passed the budget on Monday."),
+        (
+            "charset.html",
+            b"<html><head><meta charset=undefined></head><body><article><p>" + BODY.encode() + b"</p></article></body></html>",
+        ),
+        (
+            "utf16.html",
+            b"<html><head><meta charset=utf-16></head><body><article><p>" + BODY.encode() + b"</p></article></body></html>",
+        ),
+        (
+            "types.json",
+            b'{"title": ["A", 1], "date": 12, "author": {"x": 1}, "url": 5, "text": "The council passed the budget on Monday."}',
+        ),
+    ],
+)
+def test_odd_metadata_costs_no_article(tmp_path: Path, name: str, data: bytes) -> None:
+    (article,) = read_articles([write(tmp_path, name, data)])
+    assert "passed the budget on Monday" in article.text
+    f"{article.title}{article.authors}{article.publisher}".encode()
+
+
+@pytest.mark.parametrize("title", ["No", "2024-03-01", "1984", "on"])
+def test_a_title_stays_the_text_that_it_is(tmp_path: Path, title: str) -> None:
+    assert read_articles([write(tmp_path, "a.txt", f"---\ntitle: {title}\n---\n{BODY}")])[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [("# The **budget** passed\n\nText.", "The budget passed"), ("# **Bold** title\n\nText.", "Bold title"), ("Text only.", "")],
+)
+def test_the_heading_of_markdown_is_read_whole(tmp_path: Path, source: str, title: str) -> None:
+    assert read_articles([write(tmp_path, "a.md", source)])[0].title == title
+
+
+def test_a_tag_in_prose_swallows_nothing(tmp_path: Path) -> None:
+    article = read_articles([write(tmp_path, "a.md", "He wrote a <script> tag and went home.\n\nNobody saw it.")])[0]
+    assert article.text.split() == "He wrote a tag and went home. Nobody saw it.".split()
+
+
+def test_a_byline_or_a_wrapped_line_is_no_title(tmp_path: Path) -> None:
+    byline = f"Budget passed\nBy Jane Writer and John Smith\n\n{BODY}"
+    assert read_articles([write(tmp_path, "a.txt", byline)])[0].title == ""
+    wrapped = "The council of the town has passed the budget for the next\nyear after a debate that lasted until midnight and that\nwas followed by many citizens who had come to the hall to\nhear it."
+    assert read_articles([write(tmp_path, "b.txt", wrapped)])[0].title == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Budget passed | The Paper", "Budget passed"),
+        ("Budget passed - The Paper", "Budget passed"),
+        ("Mayor and council meet - what we know so far", "Mayor and council meet - what we know so far"),
+    ],
+)
+def test_only_the_name_of_the_site_is_cut_off_a_title(title: str, kept: str) -> None:
+    page = f'<html><head><meta property="og:title" content="{title}"><meta property="og:site_name" content="The Paper"></head><body><article><p>{BODY}</p></article></body></html>'
+    assert extract(page.encode()).title == kept
+
+
+def test_two_texts_under_one_address_are_both_kept_and_verified(tmp_path: Path) -> None:
+    for name, word in (("a", "Monday"), ("b", "Friday")):
+        write(tmp_path, f"{name}.txt", f"---\nurl: https://paper.example/\n---\nThe council passed the budget on {word} evening.")
+    reading = read_sources([tmp_path])
+    assert len({article.id for article in reading.articles}) == 2
+    brief = build_brief(reading.articles, date=date(2024, 3, 1))
+    assert verify(brief, folder=tmp_path.anchor).problems == ()
+
+
+def test_copies_in_a_list_do_not_hide_what_was_read_from_it(tmp_path: Path) -> None:
+    items = [{"text": f"The {word} council passed the budget on Monday."} for word in ("first", "second", "first", "first")]
+    reading = read_sources([write(tmp_path, "a.json", json.dumps(items))])
+    assert len(reading.articles) == 2
+    assert [entry.outcome for entry in reading.ledger] == ["copy", "read"]
+
+
+@pytest.mark.parametrize("data", ["[]", '{"articles": []}'])
+def test_an_empty_list_is_told(tmp_path: Path, data: str) -> None:
+    assert "holds no articles" in read_sources([write(tmp_path, "a.json", data)]).failures[0].reason
+
+
+def test_linked_folders_are_read_once_and_loops_end(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "outside").mkdir()
+    write(tmp_path / "outside", "a.txt", BODY)
+    (tmp_path / "desk" / "linked").symlink_to(tmp_path / "outside")
+    (tmp_path / "outside" / "loop").symlink_to(tmp_path / "outside")
+    reading = read_sources([tmp_path / "desk"])
+    assert [entry.outcome for entry in reading.ledger] == ["read"]
+
+
+def test_a_name_that_is_too_long_or_not_utf_8_is_a_ledger_entry(tmp_path: Path) -> None:
+    good = write(tmp_path, "good.txt", BODY)
+    odd = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(odd)).write_text("The council met on Monday in the town hall.")
+    reading = read_sources([good, tmp_path / ("x" * 300 + ".txt"), os.fsdecode(odd)])
+    assert len(reading.articles) == 1
+    assert len(reading.failures) == 2
+
+
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", BODY)
+    os.mkfifo(tmp_path / "b.txt")
+    assert [entry.outcome for entry in read_sources([tmp_path]).ledger] == ["read", "skipped"]
+
+
+@pytest.mark.parametrize(
+    ("value", "year"),
+    [(1511122800000, 2017), (1511122800, 2017), (2019, None), ("0001-01-01", None), ("26.4.2019", 2019), ("2019/04/26", 2019)],
+)
+def test_numbers_and_placeholders_as_dates(value: object, year: int | None) -> None:
+    found = when(value)
+    assert (found.year if found else None) == year
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "page",
+    ['<script type="application/ld+json">' * 8000, "<html><head><title>" + " " * 40_000 + "x</title>", "a" + " " * 300_000 + "b"],
+    ids=["scripts", "title", "spaces"],
+)
+def test_hostile_pages_end(page: str) -> None:
+    # Quadratic patterns took ten seconds and more here; the test only has to end.
+    for reader in sorted(set(READERS.values()), key=lambda reader: reader.__name__):
+        with suppress(SourceError):
+            list(reader(page.encode(), "x"))
