@@ -19,7 +19,7 @@ class Config:
     """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder."""
 
     title: str = "Daily brief"
-    language: str = "en"
+    language: str | None = None
     intro: str = ""
     sources: tuple[str, ...] = ()
     templates: str | None = None
@@ -67,7 +67,8 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
     _check(summary, _SUMMARY, name, "[summary]")
     default = Config()
     language = data.get("language", default.language)
-    check_language(language, name)
+    if language is not None:
+        check_language(language, name)
     return Config(
         title=_filled(data.get("title", default.title), name, "title"),
         language=language,

@@ -101,10 +101,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article and its sentences, in reading order."""
+    """An article, its sentences in reading order, and the language it was read in."""
 
     article: Article
     sentences: tuple[Sentence, ...]
+    language: str = "en"
 
     @property
     def story(self) -> tuple[Sentence, ...]:

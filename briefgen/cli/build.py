@@ -37,7 +37,7 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
 @click.option("-o", "--output", type=click.Path(), help="File to write; the suffix chooses the format. Default: standard output.")
 @click.option("--title", help="Title of the brief.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the brief. Default: SOURCE_DATE_EPOCH, else today.")
-@click.option("--language", help='Language of articles that name none ("en", "de", ...).')
+@click.option("--language", help='Language of the brief ("en", "de", ...). Default: the one most articles are in.')
 @click.option("--templates", type=click.Path(), help="Folder of templates that replace briefgen's, file by file.")
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; worth it for many HTML pages."
@@ -93,7 +93,8 @@ def build(
         topics=(*settings.topics, *map(_topic, topics)),
         sources=sources or settings.sources,
     )
-    check_language(settings.language)
+    if settings.language:
+        check_language(settings.language)
     check_topics(settings.topics)
     if not settings.sources:
         raise click.UsageError('no sources: give files or folders, or set sources = ["articles"] in the configuration')

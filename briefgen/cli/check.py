@@ -33,7 +33,7 @@ def check(config: str) -> int:
         Templates(settings.templates)
     except TemplateError as error:
         problems.append(f"templates: {error}")
-    terms = Terms(settings.language)
+    terms = Terms(settings.language or "en")
     for topic in settings.topics:
         wanted = [keyword for keyword in topic.keywords if not keyword.startswith("-")]
         problems += [f'topic "{topic.heading}": the keyword "{word}" has only stop words' for word in wanted if not terms(word)]

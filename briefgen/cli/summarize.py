@@ -26,7 +26,7 @@ _ALGORITHMS = (
     help="How sentences are ranked; see below.",
 )
 @click.option("-f", "--format", "format_", type=click.Choice(("text", "md", "json")), default="text", show_default=True)
-@click.option("--language", default="en", show_default=True, help="Language of articles that name none.")
+@click.option("--language", help="Language of articles that are too short to tell. Default: en.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error.")
 def summarize(
     sources: tuple[str, ...],
@@ -35,7 +35,7 @@ def summarize(
     together: bool,
     algorithm: str,
     format_: str,
-    language: str,
+    language: str | None,
     quiet: bool,
 ) -> int:
     """Print the sentences of SOURCES that matter most, word for word: three of each article, or one summary --together.
@@ -60,7 +60,8 @@ def summarize(
     from briefgen.render import render_summaries
 
     configure_logging(verbose=False)
-    check_language(language)
+    if language:
+        check_language(language)
     if sentences and words:
         raise click.UsageError("--sentences and --words exclude each other; give one")
     reading = read(sources, quiet=quiet)

@@ -170,14 +170,14 @@ def _names(text: str) -> list[str]:
     return [w for w in _ANY_NAME.findall(text) if w.lower().removesuffix("'s").removesuffix("’s") not in _FIRST_WORDS]
 
 
-def hanging(corpus: Corpus, language: str = "en") -> list[str]:
+def hanging(corpus: Corpus) -> list[str]:
     """For each sentence of a corpus why it cannot be read alone, "" where it can, or is of another language than English.
 
     The first sentence of an article introduces what it names: there a definite noun ("The minister said") hangs on nothing.
     """
     reasons = []
     for i, sentence in enumerate(corpus.sentences):
-        english = (sentence.article.language or language).lower().startswith("en")
+        english = corpus.languages[int(corpus.articles[i])] == "en"
         reason = hangs(sentence.text) if english else ""
         opens = i == 0 or corpus.articles[i] != corpus.articles[i - 1]
         reasons.append("" if opens and reason == DEFINITE else reason)

@@ -32,6 +32,7 @@ from briefgen.model import (
 )
 from briefgen.rank import textrank, topical_rank
 from briefgen.text import Corpus, build_corpus, parse
+from briefgen.text.languages import primary
 
 Ints = npt.NDArray[np.int64]
 
@@ -45,26 +46,29 @@ def build_brief(
     *,
     date: datetime.date,
     title: str = "Daily brief",
-    language: str = "en",
+    language: str | None = None,
     intro: str = "",
     summary_sentences: int = 3,
     ledger: Iterable[LedgerEntry] = (),
 ) -> Brief:
     """The brief of these articles under these topics, as of `date`; the order of the articles does not matter.
 
-    Without topics it has one section with the most central statements. `summary_sentences` is the length of each article's own
-    summary, 0 for none. `ledger` is what reading already accounts for; copies are added to it.
+    Without topics it has one section with the most central statements. `language` is that of the brief (default: the one that
+    most articles are in); articles in another are listed and accounted for, but give no statements. `summary_sentences` is the
+    length of each article's own summary, 0 for none. `ledger` is what reading already accounts for; copies are added to it.
     Raises ConfigError where two topics have one heading, OptionError where two articles have one id.
     """
     if not isinstance(date, datetime.date):
         raise OptionError(f"the date of a brief is a datetime.date, not {date!r}")
     check_topics(topics)
-    documents = _documents(articles, language)
-    corpus = build_corpus(documents, language)
+    everything = _documents(articles, language)
+    language = primary(language) if language else _commonest(everything)
+    documents = [document for document in everything if document.language == language]
+    corpus = build_corpus(documents)
     wanted = list(topics) or [EVERYTHING]
     same = Same(corpus)
     originals = copies(corpus, len(documents))
-    reasons = hanging(corpus, language)
+    reasons = hanging(corpus)
     choices = _selection(corpus, wanted, same, reasons, language, biased=bool(topics)).choices
     sections = tuple(
         Section(key, topic.heading, _statements(choices, number, corpus, same, originals), topic.note)
@@ -77,8 +81,8 @@ def build_brief(
         date=date,
         language=language,
         sections=sections,
-        sources=_sources(documents, originals, summaries),
-        ledger=_ledger(ledger, documents, originals),
+        sources=_sources(everything, documents, originals, summaries),
+        ledger=_ledger(ledger, everything, documents, originals),
         intro=intro,
     )
 
@@ -94,7 +98,13 @@ def _keys(topics: Sequence[Topic]) -> list[str]:
     return keys
 
 
-def _documents(articles: Iterable[Article], language: str) -> list[Document]:
+def _commonest(documents: Sequence[Document]) -> str:
+    """The language that most documents are in, English where there are none; ties in the order of the alphabet."""
+    counts = Counter(document.language for document in documents)
+    return min(counts, key=lambda code: (-counts[code], code), default="en")
+
+
+def _documents(articles: Iterable[Article], language: str | None) -> list[Document]:
     ordered = sorted(articles, key=lambda article: article.order)
     seen: dict[str, Article] = {}
     for article in ordered:
@@ -182,24 +192,39 @@ def _dependent(i: int, j: int, corpus: Corpus, same: Same, originals: dict[int, 
     return (one is not None and one == other) or originals.get(a, a) == originals.get(b, b) or same.verbatim(i, j)
 
 
-def _sources(documents: Sequence[Document], originals: dict[int, int], summaries: Sequence[Summary]) -> tuple[Source, ...]:
+def _sources(
+    everything: Sequence[Document], documents: Sequence[Document], originals: dict[int, int], summaries: Sequence[Summary]
+) -> tuple[Source, ...]:
+    """Every article; copies and summaries there are only of the `documents` in the brief's language."""
+    copied = {documents[copy].article.id: documents[original].article.id for copy, original in originals.items()}
+    short = {document.article.id: summary.sentences for document, summary in zip(documents, summaries, strict=False)}
     return tuple(
         Source(
-            article=document.article,
-            words=len(document.article.text.split()),
-            sha256=document.article.sha256,
-            copy_of=documents[originals[number]].article.id if number in originals else None,
-            summary=summaries[number].sentences if summaries else (),
+            article=article,
+            words=len(article.text.split()),
+            sha256=article.sha256,
+            copy_of=copied.get(article.id),
+            summary=short.get(article.id, ()),
         )
-        for number, document in enumerate(documents)
+        for article in (document.article for document in everything)
     )
 
 
-def _ledger(ledger: Iterable[LedgerEntry], documents: Sequence[Document], originals: dict[int, int]) -> tuple[LedgerEntry, ...]:
+def _ledger(
+    ledger: Iterable[LedgerEntry],
+    everything: Sequence[Document],
+    documents: Sequence[Document],
+    originals: dict[int, int],
+) -> tuple[LedgerEntry, ...]:
     """What reading said, with the copies and the articles without a story; "read" goes where no article of a file is left."""
     found = list(ledger)
-    of: Counter[str] = Counter(_origin(document) for document in documents)
+    of: Counter[str] = Counter(_origin(document) for document in everything)
     lost: Counter[str] = Counter()
+    used = {document.article.id for document in documents}
+    for document in everything:
+        if document.article.id not in used:
+            found.append(LedgerEntry(_origin(document), "skipped", f"in another language than the brief: {document.language}"))
+            lost[_origin(document)] += 1
     for number, document in enumerate(documents):
         origin = _origin(document)
         which = f' ("{document.article.title}")' if of[origin] > 1 else ""

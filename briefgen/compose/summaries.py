@@ -38,7 +38,7 @@ def summarize(
     words: int | None = None,
     together: bool = False,
     algorithm: str = "textrank",
-    language: str = "en",
+    language: str | None = None,
 ) -> tuple[Summary, ...]:
     """A summary of each article, in the order given, or with `together` one of all of them.
 
@@ -57,11 +57,11 @@ def summarize(
     documents = [parse(article, language) for article in articles]
     if together:
         documents.sort(key=lambda document: document.article.order)
-        return (_summary(documents, build_corpus(documents, language), score, sentences, words, language),) if documents else ()
+        return (_summary(documents, build_corpus(documents), score, sentences, words),) if documents else ()
     if algorithm == "textrank":
-        corpus = build_corpus(documents, language)
-        return summaries_within(documents, corpus, Same(corpus), hanging(corpus, language), sentences=sentences, words=words)
-    return tuple(_summary([d], build_corpus([d], language), score, sentences, words, language) for d in documents)
+        corpus = build_corpus(documents)
+        return summaries_within(documents, corpus, Same(corpus), hanging(corpus), sentences=sentences, words=words)
+    return tuple(_summary([d], build_corpus([d]), score, sentences, words) for d in documents)
 
 
 def summaries_within(
@@ -103,12 +103,11 @@ def _summary(
     score: Callable[[Corpus], Floats],
     sentences: int | None,
     words: int | None,
-    language: str,
 ) -> Summary:
     articles = tuple(document.article for document in documents)
     if not len(corpus):
         return Summary(articles, ())
-    rows, central, same, reasons = np.arange(len(corpus)), score(corpus), Same(corpus), hanging(corpus, language)
+    rows, central, same, reasons = np.arange(len(corpus)), score(corpus), Same(corpus), hanging(corpus)
     chosen = _choose(corpus, rows, central, same, reasons, sentences=sentences, words=words, articles=len(documents))
     return Summary(articles, tuple(quote(corpus.sentences[i]) for i in sorted(chosen)))
 

@@ -84,7 +84,7 @@ def _titles(corpus: Corpus) -> list[str]:
 
 
 def _language(corpus: Corpus) -> str:
-    return corpus.sentences[0].article.language or "en"
+    return corpus.languages[int(corpus.articles[0])]
 
 
 class _Tokenizer:

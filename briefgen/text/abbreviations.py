@@ -112,6 +112,43 @@ RUSSIAN = Abbreviations(
     starters=_words("В На По Он Она Они Это Но И Как Когда После Для За С Из К О При Его Ее Мы Я"),
 )
 
+CZECH = Abbreviations(
+    never=_words("p pí mgr ing dr mudr judr rndr phdr bc doc prof gen plk mjr tzv tj např popř resp cca sv nám ul"),
+    sometimes=_words("atd apod aj s.r.o a.s spol kč mil mld"),
+    numbered=_words("č čl str odst tel obr tab r"),
+    starters=_words("V Na Po Za Do Od Ze Z S Ale A Když Jak Podle Při To Ten Ta Tato Tento Je Jsou Byl Byla Bylo"),
+    ordinal_dot=True,
+)
+
+POLISH = Abbreviations(
+    never=_words("p np dr mgr inż prof hab gen płk mjr ks św tzw tj m.in ul al ok wg ob im red por"),
+    sometimes=_words("itd itp in zł tys mln mld sp r w"),
+    numbered=_words("nr str art ust pkt tel rys tab poz"),
+    starters=_words("W Na Po Za Do Od Z Ze Ale A Gdy Jak Według To Ten Ta Jest Są Był Była Nie Jednak"),
+)
+
+SWEDISH = Abbreviations(
+    never=_words("dr prof hr fr t.ex bl.a d.v.s m.m s.k f.d ca jfr resp st kl"),
+    sometimes=_words("osv m.fl etc ab inc kr milj mdr"),
+    numbered=_words("nr s sid kap tel fig jan feb mars apr aug sept okt nov dec"),
+    starters=_words("Det Den De En Ett Han Hon I På Vid Efter Före Enligt Men Och När Som Vi Jag Detta"),
+)
+
+DANISH = Abbreviations(
+    never=_words("dr prof hr fr f.eks bl.a dvs ca jf st kl gl"),
+    sometimes=_words("osv m.m m.fl etc a/s inc kr mio mia"),
+    numbered=_words("nr s kap tlf fig jan feb apr aug sept okt nov dec"),
+    starters=_words("Det Den De En Et Han Hun I På Ved Efter Før Ifølge Men Og Når Som Vi Jeg Dette"),
+    ordinal_dot=True,
+)
+
+UKRAINIAN = Abbreviations(
+    never=_words("м вул ім пр д др акад проф доц ген тис млн млрд напр див ст р рр обл"),
+    sometimes=_words("грн коп т.д т.п ін"),
+    numbered=_words("с ст рис табл п пп № січ лют бер квіт трав черв лип серп вер жовт лист груд"),
+    starters=_words("У В На По Він Вона Вони Це Але І Як Коли Після Для За З Із Про Ми Я"),
+)
+
 LANGUAGES: dict[str, Abbreviations] = {
     "en": ENGLISH,
     "de": GERMAN,
@@ -121,6 +158,14 @@ LANGUAGES: dict[str, Abbreviations] = {
     "pt": PORTUGUESE,
     "nl": DUTCH,
     "ru": RUSSIAN,
+    "cs": CZECH,
+    "sk": CZECH,
+    "pl": POLISH,
+    "sv": SWEDISH,
+    "da": DANISH,
+    "no": DANISH,
+    "nb": DANISH,
+    "uk": UKRAINIAN,
 }
 
 

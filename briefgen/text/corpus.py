@@ -29,6 +29,8 @@ class Corpus:
     indices: Ints
     vocabulary: dict[str, int]
     articles: Ints
+    languages: tuple[str, ...] = ()
+    """The language of each article."""
 
     def __len__(self) -> int:
         return len(self.indptr) - 1
@@ -54,7 +56,12 @@ class Corpus:
 
     @classmethod
     def from_terms(
-        cls, terms: Iterable[Sequence[str]], *, sentences: Sequence[Sentence] = (), articles: Sequence[int] = ()
+        cls,
+        terms: Iterable[Sequence[str]],
+        *,
+        sentences: Sequence[Sentence] = (),
+        articles: Sequence[int] = (),
+        languages: Sequence[str] = ("en",),
     ) -> Corpus:
         """A corpus from ready terms, one sequence a sentence; `articles` numbers the article of each (default: one article)."""
         vocabulary: dict[str, int] = {}
@@ -63,21 +70,30 @@ class Corpus:
             indices += [vocabulary.setdefault(term, len(vocabulary)) for term in row]
             indptr.append(len(indices))
         of = articles or [0] * (len(indptr) - 1)
-        return cls(tuple(sentences), np.array(indptr, np.int64), np.array(indices, np.int64), vocabulary, np.array(of, np.int64))
+        return cls(
+            sentences=tuple(sentences),
+            indptr=np.array(indptr, np.int64),
+            indices=np.array(indices, np.int64),
+            vocabulary=vocabulary,
+            articles=np.array(of, np.int64),
+            languages=tuple(languages),
+        )
 
 
-def build_corpus(documents: Iterable[Document], language: str = "en") -> Corpus:
-    """The story sentences of the documents as a `Corpus`. Documents of another language are tokenised by their own rules."""
+def build_corpus(documents: Iterable[Document]) -> Corpus:
+    """The story sentences of the documents as a `Corpus`, each tokenised and stemmed by the rules of its language."""
     sentences: list[Sentence] = []
     articles: list[int] = []
+    languages: list[str] = []
     rows: list[list[str]] = []
     terms: dict[str, Terms] = {}
     for number, document in enumerate(documents):
-        code = document.article.language or language
+        code = document.language
+        languages.append(code)
         if code not in terms:
             terms[code] = Terms(code)
         for sentence in document.story:
             sentences.append(sentence)
             articles.append(number)
             rows.append(terms[code](sentence.text))
-    return Corpus.from_terms(rows, sentences=sentences, articles=articles)
+    return Corpus.from_terms(rows, sentences=sentences, articles=articles, languages=languages)

@@ -6,31 +6,32 @@ from dataclasses import replace
 
 from briefgen.model import Article, Document, Sentence
 from briefgen.text.abbreviations import abbreviations
+from briefgen.text.detect import language_of
 from briefgen.text.kinds import STORY, Page, dateline_end, is_terminated, line_kind, sentence_kind
-from briefgen.text.languages import primary
 from briefgen.text.lines import paragraph_spans
 from briefgen.text.sentences import split_paragraph
 
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"))
 
 
-def parse(article: Article, language: str = "en") -> Document:
+def parse(article: Article, language: str | None = None) -> Document:
     """The sentences of an article, in reading order, none of its text left out.
 
-    `language` counts where the article has none of its own. Captions, headlines and the like are there too, with their kind.
+    Captions, headlines and the like are there too, with their kind. The language is detected; `language` counts where the text
+    is too short for that and the article does not say.
     """
-    code = article.language or language
+    code = language_of(article.text, article.language, language)
     tables = abbreviations(code)
     spans = list(paragraph_spans(article.text))
     lines = [" ".join(article.text[start:end].split()) for start, end in spans]
-    page = Page(article.title, primary(code), ends=any(map(is_terminated, lines)))
+    page = Page(article.title, code, ends=any(map(is_terminated, lines)))
     found: list[Sentence] = []
     for number, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         kind, rule = line_kind(line, page)
         for first, last in split_paragraph(article.text, start, end, tables=tables):
             sentence = Sentence(article, len(found), number, first, last, kind, rule)
             found.append(_judged(sentence) if kind == STORY else sentence)
-    return Document(article, tuple(found))
+    return Document(article, tuple(found), code)
 
 
 def _judged(sentence: Sentence) -> Sentence:

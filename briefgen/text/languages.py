@@ -33,18 +33,30 @@ _NEWS = {
 }
 """Words that every news article has and none is about; sumy's lists know nothing of them."""
 
-_LONG = {
-    "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij maar door over dan nog naar heeft hij ze "
-    "wordt uit die dit was worden zou hun haar ik je we kan al tot deze heb had veel meer geen of wat ons zo toch moet na",
-    "ru": "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня"
-    " еще нет "
-    "о из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь вам сказал для мы тебя их чем была сам"
-    " чтоб без "
-    "будто чего раз тоже себе под будет тогда кто этот того потому этого какой ней здесь этом один мой тем чтобы нее были"
-    " это эти "
-    "также которые который которая при после том об",
+FREQUENT = {
+    "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als bij maar door over dan nog naar heeft hij "
+    "ze wordt uit die dit was worden zou hun haar ik je we kan al tot deze heb had veel meer geen of wat ons zo toch "
+    "moet na",
+    "da": "og det er en af til på den i med for ikke der som de har at et fra var han vil men kan om ved så eller hun havde "
+    "blev efter også skal være op ud over man sig mere når siger",
+    "no": "og det er en av til på den i med for ikke som de har at et fra var han vil men kan om ved så eller hun hadde ble "
+    "etter også skal være opp ut over man seg mer når sier mot",
+    "fi": "ja on ei se että hän oli ovat mutta myös kun niin kuin joka mukaan sekä jos ole vain tai sen he ollut olla mitä "
+    "tämä jo nyt vielä ennen koska kanssa",
+    "hu": "a az és hogy nem is egy ez volt meg de már csak mint ki el azt ha van még szerint amely vagy lesz után között "
+    "pedig több",
+    "ro": "și de la în a pe cu care nu că o din pentru este mai sunt au fost să se al un ca după către fi prin dar lui",
+    "tr": "ve bir bu da de için ile çok daha olarak gibi olan kadar sonra ise ancak en göre ne var her değil ama oldu",
 }
-"""Lists for languages of news that sumy has none for."""
+"""The commonest words of languages of news that sumy has no list for: for the vote, and as their stop words."""
+
+_LONG = {
+    **FREQUENT,
+    "ru": "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня "
+    "еще нет о из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь вам сказал для мы тебя их "
+    "чем была сам чтоб без будто чего раз тоже себе под будет тогда кто этот того потому этого какой ней здесь этом "
+    "один мой тем чтобы нее были это эти также которые который которая при после том об",
+}
 
 
 @cache

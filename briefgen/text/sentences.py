@@ -19,11 +19,13 @@ _SPACE = re.compile(r"\s*")
 _ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃*]\s?)?(?:(\d{1,2})|([a-z]))(?:\.\)|\)|\.)(?=\s)")
 _CITATION = re.compile(r"\s*\([^()]{1,80}\)\.")
 _FRONTED = re.compile(r"(?:at|by|around|about|from|since|until|before|after)\s\d[\d:.]*\s[ap]\.m", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\w+)\.\s?\d+$")
 _END = re.compile(rf"\.(?: \.){{2,}}(?=\s)|(?<![.!?…])[.!?…]++[{_CLOSE}]*+(?=\s)|[。！？]++[」』”’）]*+(?=.)")
 _CLOSED = re.compile(
     rf"""\"(?<![\w.,!?]\")(?=\S)[^"\n]{{1,{QUOTATION_LIMIT}}}(?<=\S)"(?!\w)
     |“[^“”\n]{{1,{QUOTATION_LIMIT}}}”
     |„[^„“”"\n]{{1,{QUOTATION_LIMIT}}}[“”"]
+    |”(?<![\w.,!?…]”)(?=\w)[^”\n]{{1,{QUOTATION_LIMIT}}}”(?!\w)
     |‘(?<!\w‘)(?:[^‘’\n]|(?<=\w)’(?=\w)){{1,{QUOTATION_LIMIT}}}’(?!\w)
     |«[^«»\n]{{1,{QUOTATION_LIMIT}}}»
     |»[^«»\n]{{1,{QUOTATION_LIMIT}}}«
@@ -126,6 +128,12 @@ def _ends(text: str, first: int, match: re.Match[str], tables: Abbreviations) ->
     return _full_stop_ends(word, following, text[first : match.start()].strip(), tables)
 
 
+def _numbered(sentence: str, tables: Abbreviations) -> bool:
+    """True for a sentence that ends in a number that an abbreviation introduces."""
+    found = _NUMBERED.search(sentence[-30:])
+    return found is not None and found[1].lower() in tables.numbered
+
+
 def _full_stop_ends(word: str, following: str, sentence: str, tables: Abbreviations) -> bool:
     """True where a single full stop after `word` ends the sentence, `following` being the next word."""
     lower = word.lower()
@@ -135,8 +143,8 @@ def _full_stop_ends(word: str, following: str, sentence: str, tables: Abbreviati
     if lower in tables.numbered and following[0].isdigit():
         return False
     if word.isdigit():
-        # "am 3. Mai", where ordinals carry a stop.
-        return not (tables.ordinal_dot and len(word) <= 2 and not starts)
+        # "am 3. Mai", where ordinals carry a stop; "Nr. 5" is no ordinal.
+        return _numbered(sentence, tables) or not (tables.ordinal_dot and len(word) <= 2 and not starts)
     if lower in _CLOCK:
         return not (following[0].isdigit() or _AFTER_CLOCK.match(following) or _FRONTED.fullmatch(sentence))
     if len(word) == 1 and word.isalpha() and word.isupper():
