@@ -23,6 +23,7 @@ from briefgen.render import render
 
 if TYPE_CHECKING:
     from briefgen.compose.brief import build_brief
+    from briefgen.compose.explain import Explanation, explain
     from briefgen.compose.summaries import summarize
     from briefgen.config import Config, load_config
     from briefgen.errors import BriefError, BriefgenError, ConfigError, OptionError, SourceError, TemplateError
@@ -39,6 +40,7 @@ __all__ = [
     "BriefgenError",
     "Config",
     "ConfigError",
+    "Explanation",
     "LedgerEntry",
     "OptionError",
     "Quote",
@@ -55,6 +57,7 @@ __all__ = [
     "Verification",
     "__version__",
     "build_brief",
+    "explain",
     "load_config",
     "read_articles",
     "read_brief",
@@ -67,6 +70,7 @@ __all__ = [
 
 _ROOMS = {
     "compose.brief": ("build_brief",),
+    "compose.explain": ("Explanation", "explain"),
     "compose.summaries": ("summarize",),
     "config": ("Config", "load_config"),
     "errors": ("BriefError", "BriefgenError", "ConfigError", "OptionError", "SourceError", "TemplateError"),

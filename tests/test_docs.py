@@ -15,7 +15,7 @@ from briefgen.config import parse_config
 from tests.conftest import ROOT, Command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("build", "summarize", "verify", "check", "init", "completion")
+COMMANDS = ("build", "summarize", "explain", "verify", "check", "init", "completion")
 
 
 def blocks(kind: str) -> list[str]:

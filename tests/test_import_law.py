@@ -19,14 +19,16 @@ ROWS = {
     "rank": 2,
     "compose": 2,
     "compose.summaries": 3,
+    "compose.composition": 3,
     "compose.brief": 4,
     "render": 4,
     "sources": 4,
-    "__init__": 5,
-    "publish": 6,
-    "daily": 6,
-    "cli": 7,
-    "__main__": 8,
+    "compose.explain": 5,
+    "__init__": 6,
+    "publish": 7,
+    "daily": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 

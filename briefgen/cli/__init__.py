@@ -13,6 +13,7 @@ from briefgen.cli.outcome import run
 _COMMANDS = {
     "build": "build:build",
     "summarize": "summarize:summarize",
+    "explain": "explain:explain",
     "verify": "verify:verify",
     "check": "check:check",
     "init": "init:init",

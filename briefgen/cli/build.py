@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefgen import ConfigError
 from briefgen.cli.outcome import configure_logging, day_option, emit, report, say
 
 if TYPE_CHECKING:
-    from briefgen import Brief, LedgerEntry, Topic
+    from briefgen import Brief, LedgerEntry
 
 FORMATS = ("md", "html", "json")
 _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
@@ -77,27 +75,12 @@ def build(
     \b
     Exit status: 0 written, 1 failed, 2 wrong usage, 3 written but some sources failed, 78 wrong configuration.
     """
-    from briefgen import Config, Templates, build_brief, load_config, render
+    from briefgen import Templates, build_brief, render
     from briefgen.cli.reading import read
-    from briefgen.config import check_language, check_topics
+    from briefgen.cli.settings import settings_of
 
     configure_logging(verbose=verbose)
-    if config is None and Path("briefgen.toml").is_file():
-        config = "briefgen.toml"
-    settings = load_config(config) if config else Config()
-    settings = replace(
-        settings,
-        title=title or settings.title,
-        language=language or settings.language,
-        templates=templates or settings.templates,
-        topics=(*settings.topics, *map(_topic, topics)),
-        sources=sources or settings.sources,
-    )
-    if settings.language:
-        check_language(settings.language)
-    check_topics(settings.topics)
-    if not settings.sources:
-        raise click.UsageError('no sources: give files or folders, or set sources = ["articles"] in the configuration')
+    settings = settings_of(sources, config, topics, title=title, language=language, templates=templates)
     chosen = _format(format_, output)
     looks = Templates(settings.templates)
     when = day_option(day)
@@ -122,15 +105,6 @@ def build(
     if not quiet:
         _account(brief, output, topics=bool(settings.topics))
     return code
-
-
-def _topic(text: str) -> Topic:
-    from briefgen.config import parse_topic
-
-    try:
-        return parse_topic(text)
-    except ConfigError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _format(wanted: str | None, output: str | None) -> str:

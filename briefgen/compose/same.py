@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.text.corpus import Corpus
+from briefgen.text.mentions import quantities
 from briefgen.text.terms import Terms, words
 from briefgen.text.weights import inverse_frequency, unit_rows
 
@@ -31,7 +32,6 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w'’.-]*")
 LEAST_RUNS = 20
 """Runs that an article must have to be called a copy; two briefs of one sentence are alike by chance."""
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]{6,300})[\"”»“]")
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Features:
     terms: dict[int, float]
     grams: Counter[str]
     quoted: frozenset[tuple[str, ...]]
-    numbers: frozenset[str]
+    numbers: frozenset[float]
     words: tuple[str, ...]
 
 
@@ -115,7 +115,7 @@ class Same:
                 },
                 grams=Counter(plain[k : k + 4] for k in range(len(plain) - 3)),
                 quoted=frozenset(tuple(run[k : k + 2]) for run in quoted for k in range(len(run) - 1)),
-                numbers=frozenset(word for word in found if _NUMBER.match(word)),
+                numbers=frozenset(quantity.value for quantity in quantities(text)),
                 words=tuple(found),
             )
         return self._features[i]

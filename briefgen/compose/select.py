@@ -58,6 +58,8 @@ def select(
     be read alone. A sentence stands under one topic at most. One that says what was said is left out, and one that does not read
     alone comes with the sentences before it, or not at all.
     """
+    if not len(corpus):
+        return Selection((), {})
     choices: list[Choice] = []
     said: dict[int, int] = {}
     left: dict[int, str] = {}

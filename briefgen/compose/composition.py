@@ -1,0 +1,114 @@
+"""The steps of composing, in order: from articles to what is said under each topic. The table of contents of the room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefgen.compose.alone import hanging
+from briefgen.compose.same import Same, copies
+from briefgen.compose.select import Selection, select
+from briefgen.compose.topics import excluded, lexical_degrees, topic_degrees
+from briefgen.config import check_topics
+from briefgen.errors import OptionError
+from briefgen.model import Article, Document, Topic
+from briefgen.rank import textrank, topical_rank
+from briefgen.text import Corpus, build_corpus, parse
+from briefgen.text.languages import primary
+from briefgen.text.recurring import mark_recurring
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+EVERYTHING = Topic("In brief", statements=10)
+"""The one section of a brief without topics: the most central statements of all articles."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composition:
+    """What composing found out, step by step, for the brief to show and for `explain` to tell.
+
+    `everything` are all documents, `documents` those in the language of the brief; rows and sentences of the arrays are those of
+    `corpus`. `reasons` tells why a sentence cannot be read alone, `originals` which document copies which, by number.
+    """
+
+    language: str
+    everything: tuple[Document, ...]
+    documents: tuple[Document, ...]
+    topics: tuple[Topic, ...]
+    corpus: Corpus
+    same: Same
+    reasons: tuple[str, ...]
+    originals: dict[int, int]
+    central: Floats
+    degrees: Floats
+    selection: Selection
+
+
+def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, language: str | None = None) -> Composition:
+    """All steps from articles to the selection. Raises ConfigError and OptionError as `build_brief` does."""
+    check_topics(topics)
+    everything = tuple(mark_recurring(_documents(articles, language)))
+    language = primary(language) if language else _commonest(everything)
+    documents = tuple(document for document in everything if document.language == language)
+    wanted = tuple(topics) or (EVERYTHING,)
+    corpus = build_corpus(documents)
+    same = Same(corpus)
+    reasons = tuple(hanging(corpus))
+    central = textrank(corpus)
+    degrees = _degrees(corpus, topics, central, reasons, language) if topics else _centrality(central)
+    budgets = [topic.statements for topic in wanted]
+    return Composition(
+        language=language,
+        everything=everything,
+        documents=documents,
+        topics=wanted,
+        corpus=corpus,
+        same=same,
+        reasons=reasons,
+        originals=copies(corpus, len(documents)),
+        central=central,
+        degrees=degrees,
+        selection=select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons),
+    )
+
+
+def _degrees(corpus: Corpus, topics: Sequence[Topic], central: Floats, reasons: Sequence[str], language: str) -> Floats:
+    """How far each sentence belongs to each topic, shape (topics, n): by its words, and by its nearness to those that have them."""
+    lexical = lexical_degrees(corpus, topics, language)
+    topical = np.array([topical_rank(corpus, row**2) if row.any() else central for row in lexical])
+    out = excluded(corpus, topics, language)
+    return topic_degrees(lexical, topical, topical_rank(corpus), out, _continues(corpus, reasons))
+
+
+def _centrality(central: Floats) -> Floats:
+    """The degrees of the one section of a brief without topics, shape (1, n)."""
+    return np.sqrt(central / max(float(central.max(initial=0.0)), 1e-12))[None, :]
+
+
+def _commonest(documents: Sequence[Document]) -> str:
+    """The language that most documents are in, English where there are none; ties in the order of the alphabet."""
+    counts = Counter(document.language for document in documents)
+    return min(counts, key=lambda code: (-counts[code], code), default="en")
+
+
+def _documents(articles: Iterable[Article], language: str | None) -> list[Document]:
+    ordered = sorted(articles, key=lambda article: article.order)
+    seen: dict[str, Article] = {}
+    for article in ordered:
+        before = seen.setdefault(article.id, article)
+        if before is not article:
+            raise OptionError(f"two articles have the id {article.id}: {before.label} and {article.label}; give each its own")
+    return [parse(article, language) for article in ordered]
+
+
+def _continues(corpus: Corpus, reasons: Sequence[str]) -> Ints:
+    """For each sentence the one before it that it hangs on, or -1 where it reads alone; shape (n,)."""
+    before = np.arange(len(corpus)) - 1
+    hangs = np.array([bool(reason) for reason in reasons], bool)
+    inside = np.concatenate(([False], corpus.articles[1:] == corpus.articles[:-1]))
+    return np.where(hangs & inside, before, -1)

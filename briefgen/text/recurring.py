@@ -1,0 +1,51 @@
+"""Lines that recur over the articles of one publisher: its furniture, whatever they say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from briefgen.model import Article, Document
+from briefgen.text.kinds import STORY, fold
+
+LEAST_ARTICLES = 3
+"""Articles of a publisher that a line must stand in; an agency's sentence may well stand in two."""
+MOST_OF_ARTICLE = 0.4
+"""An article of which more recurs is another version of one before, and says nothing of the publisher's pages."""
+RULE = "recurs in the publisher's articles"
+
+
+def mark_recurring(documents: Sequence[Document]) -> list[Document]:
+    """The documents, with story lines that stand in three or more articles of one publisher marked as boilerplate."""
+    lines = [_lines(document) for document in documents]
+    counts: Counter[tuple[str, str]] = Counter()
+    for document, found in zip(documents, lines, strict=True):
+        if house := _house(document.article):
+            counts.update((house, line) for line in set(found.values()))
+    return [_marked(document, found, counts) for document, found in zip(documents, lines, strict=True)]
+
+
+def _marked(document: Document, lines: dict[int, str], counts: Counter[tuple[str, str]]) -> Document:
+    house = _house(document.article)
+    recurring = {number for number, line in lines.items() if counts[house, line] >= LEAST_ARTICLES}
+    if not recurring or len(recurring) > MOST_OF_ARTICLE * len(lines):
+        return document
+    sentences = (
+        replace(s, kind="boilerplate", rule=RULE) if s.kind == STORY and s.paragraph in recurring else s for s in document.sentences
+    )
+    return replace(document, sentences=tuple(sentences))
+
+
+def _lines(document: Document) -> dict[int, str]:
+    """The story lines of a document, folded for comparing, by paragraph."""
+    parts: dict[int, list[str]] = {}
+    for sentence in document.sentences:
+        if sentence.kind == STORY:
+            parts.setdefault(sentence.paragraph, []).append(sentence.text)
+    return {number: fold(" ".join(texts)) for number, texts in parts.items()}
+
+
+def _house(article: Article) -> str:
+    return article.publisher or (urlsplit(article.url).hostname or "" if article.url else "")

@@ -1,0 +1,37 @@
+"""Names and quantities."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.text.mentions import Quantity, names, quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The mayor met Maria de la Cruz in New York.", ("Maria de la Cruz", "New York")),
+        ("On Monday Kim Jong Un left Vladivostok.", ("Kim Jong Un", "Vladivostok")),
+        ("The Bank of England raised rates.", ("Bank of England",)),
+        ("nothing here is a name", ()),
+        ("Mr. J. Smith spoke.", ("J. Smith",)),
+    ],
+)
+def test_names(text: str, found: tuple[str, ...]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("10,000 people left", [(10_000, "people")]),
+        ("it cost $4.5 million", [(4.5e6, "$")]),
+        ("prices rose 25 percent and 3%", [(25, "%"), (3, "%")]),
+        ("4 1/2 hours earlier", [(4.5, "hours")]),
+        ("nine people and two hundred cars", [(9, "people"), (200, "cars")]),
+        ("in 2019 and 2020", [(2019, ""), (2020, "")]),
+        ("no number", []),
+    ],
+)
+def test_quantities(text: str, found: list[tuple[float, str]]) -> None:
+    assert quantities(text) == tuple(Quantity(value, unit) for value, unit in found)
