@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from briefgen.text import parse
@@ -130,3 +133,20 @@ def test_a_bullet_is_no_part_of_its_sentence() -> None:
         parse(make_article("* The talks began on Friday.\n\n- They ended on Sunday.")).sentences[0].text
         == "The talks began on Friday."
     )
+
+
+LINES: dict[str, list[str]] = json.loads((Path(__file__).parent / "data" / "lines.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("line", LINES["dirt"])
+def test_scraped_dirt_is_caught(line: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    kinds = [s.kind for s in document.sentences if s.text in line and s.paragraph == 1]
+    assert kinds
+    assert "story" not in kinds
+
+
+@pytest.mark.parametrize("line", LINES["story"])
+def test_short_true_sentences_stay(line: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    assert [s.kind for s in document.sentences if s.paragraph == 1] == ["story"]

@@ -32,7 +32,7 @@ NAVIGATION = re.compile(
     (?:fb pixel|tweet with a location)
     (?:cookie (?:policy|settings)|privacy policy|terms (?:of (?:use|service)|and conditions))
     (?:contact us|about us|follow us(?: on .{1,40})?)
-    (?:tags?:?|filed under:?|posted in:?|categories:?).{0,60}
+    (?:tags?|filed under|posted in|categories)(?::.{0,60})?
     topics?:
     [|•·*#=_~\-–—\s]+
     """),
@@ -42,7 +42,9 @@ NAVIGATION = re.compile(
 
 LEGAL = re.compile(
     _any_of(r"""
-    \b(?:all rights reserved|terms of (?:use|service)|privacy policy|cookie policy|may not be (?:published|reproduced))\b
+    \b(?:all rights reserved|may not be (?:published|reproduced))\b
+    \b(?:our|your|agree|accept|by (?:using|clicking|signing|continuing))\b.{0,80}\b(?:privacy|cookie) policy\b
+    \b(?:our|your|agree|accept|by (?:using|clicking|signing|continuing))\b.{0,80}\bterms of (?:use|service)\b
     \b(?:(?:we|this (?:web)?site) uses? cookies|enable javascript|ad-?blocker|your browser|unsubscribe at any time)\b
     \baffiliate commission\b
     ^(?:copyright\b|©|\(c\) ?\d{4})
@@ -82,7 +84,7 @@ CALL = re.compile(
     download (?:the|our)
     get (?:the|our) (?:latest|app|free|daily|news|best)
     share (?:your|this)
-    (?:let us know|tell us|send us|write to us|e-?mail us|contact us|find (?:us|out more))
+    (?:let us know|tell us|send us|write to (?:us|our)|e-?mail us|contact us|find (?:us|out more))
     read (?:more|the full|our|on for)
     (?:see (?:more|the full)|view (?:more|the full|our)|watch (?:the (?:full )?video|our|below|live))
     listen to (?:the|our) (?:podcast|full)
@@ -139,7 +141,7 @@ FULL_DATE = re.compile(rf"\b{WEEKDAY},\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}
 DATE_LINE = re.compile(
     rf"(?:(?:published|updated|posted|last (?:updated|modified)|first published|date|on)\b:?\s*(?:on\s)?)?(?:{WEEKDAY},?\s+)?"
     rf"{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})(?:[\s,|·•T–-]+{_TIME})?[.\s]*"
-    r"|(?:published|updated|posted|last updated|modified)\b:?\s.{0,40}"
+    rf"|(?:published|updated|posted|last updated|modified)(?::\s?|\s(?=(?:on\s|at\s)?(?:\d|{WEEKDAY}|{MONTH}))).{{0,40}}"
     r"|\d+\s(?:minutes?|hours?|days?|weeks?)\sago"
     r"|\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?",
     re.IGNORECASE,
