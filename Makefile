@@ -40,6 +40,7 @@ picture: example
 
 bench: $(VENV)/.developing
 	$(BIN)/python benchmarks/textrank.py
+	$(BIN)/python benchmarks/text.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

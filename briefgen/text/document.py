@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.model import Article, Document, Sentence
 from briefgen.text.abbreviations import abbreviations
 from briefgen.text.detect import language_of
@@ -29,17 +27,19 @@ def parse(article: Article, language: str | None = None) -> Document:
     for number, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         kind, rule = line_kind(line, page)
         for first, last in split_paragraph(article.text, start, end, tables=tables):
-            sentence = Sentence(article, len(found), number, first, last, kind, rule)
-            found.append(_judged(sentence) if kind == STORY else sentence)
+            if kind == STORY:
+                found.append(_story_sentence(article, len(found), number, first, last))
+            else:
+                found.append(Sentence(article, len(found), number, first, last, kind, rule))
     return Document(article, tuple(found), code)
 
 
-def _judged(sentence: Sentence) -> Sentence:
+def _story_sentence(article: Article, index: int, paragraph: int, start: int, end: int) -> Sentence:
     """A sentence of a story line with its own kind, its dateline off and its quotation marks counted."""
-    text = sentence.text
+    text = article.text[start:end]
     cut = dateline_end(text)
     kind, rule = sentence_kind(text[cut:])
-    return replace(sentence, start=sentence.start + cut, kind=kind, rule=rule, balanced=is_balanced(text[cut:]))
+    return Sentence(article, index, paragraph, start + cut, end, kind, rule, is_balanced(text[cut:]))
 
 
 def is_balanced(text: str) -> bool:

@@ -27,7 +27,7 @@ class Page:
     seen: set[str] = field(default_factory=set)
 
 
-_TERMINATED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_ENDS = frozenset(".!?…。！？")
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
@@ -40,7 +40,11 @@ def _bare(line: str, _page: Page) -> str | None:
 
 
 def _legal(line: str, _page: Page) -> str | None:
-    return "boilerplate" if phrases.LEGAL.search(line) and len(line) < 400 else None
+    if len(line) >= 400:
+        return None
+    lower = line.lower()
+    told = phrases.LEGAL_HEAD.match(line) or (any(word in lower for word in phrases.LEGAL_WORDS) and phrases.LEGAL.search(line))
+    return "boilerplate" if told else None
 
 
 def _teaser(line: str, _page: Page) -> str | None:
@@ -48,7 +52,8 @@ def _teaser(line: str, _page: Page) -> str | None:
 
 
 def _credit(line: str, _page: Page) -> str | None:
-    return "caption" if phrases.CREDIT.search(line) else None
+    told = phrases.CREDIT.search(line, max(0, len(line) - phrases.CREDIT_LENGTH)) or phrases.CAPTION_HEAD.match(line)
+    return "caption" if told else None
 
 
 def _byline(line: str, _page: Page) -> str | None:
@@ -60,23 +65,22 @@ def _date_line(line: str, _page: Page) -> str | None:
 
 
 def _dated_picture(line: str, _page: Page) -> str | None:
-    match = phrases.FULL_DATE.search(line)
+    match = phrases.FULL_DATE.search(line) if "day, " in line else None
     if match is None or match.start() < 12 or phrases.DATELINE.match(line):
         return None
     return None if _SPEECH.search(line) else "caption"
 
 
 def _title(line: str, page: Page) -> str | None:
-    folded = fold(line)
-    if not folded:
-        return None
-    if folded == fold(page.title) or (page.title and len(folded) > 20 and folded in fold(page.title)):
-        return "headline"
-    return "repeat" if folded in page.seen else None
+    if page.title and len(line) <= 2 * len(page.title):
+        folded, title = fold(line), fold(page.title)
+        if folded and (folded == title or (len(folded) > 20 and folded in title)):
+            return "headline"
+    return "repeat" if line.casefold() in page.seen else None
 
 
 def _unterminated(line: str, page: Page) -> str | None:
-    if _TERMINATED.search(line) or not _LATIN.search(line):
+    if is_terminated(line) or not _LATIN.search(line):
         return None
     if line.endswith((":", ";", ",")) and len(_WORDS.findall(line)) >= 6:
         return None
@@ -108,13 +112,17 @@ LINE_RULES: dict[str, Callable[[str, Page], str | None]] = {
 
 
 def _call(sentence: str) -> str | None:
-    return "call" if phrases.CALL.search(sentence) and len(sentence) < 220 else None
+    if len(sentence) >= 220:
+        return None
+    lower = sentence.lower()
+    return "call" if phrases.CALL.match(sentence) or any(words in lower for words in phrases.CALL_WORDS) else None
 
 
 def _fragment(sentence: str) -> str | None:
-    found = _WORDS.findall(sentence)
-    cjk = not _LATIN.search(sentence)
-    return "fragment" if len(found) < (1 if cjk else 2) or len(sentence) < 4 else None
+    if len(sentence) > 30:
+        return None
+    least = 2 if _LATIN.search(sentence) else 1
+    return "fragment" if len(_WORDS.findall(sentence)) < least or len(sentence) < 4 else None
 
 
 SENTENCE_RULES: dict[str, Callable[[str], str | None]] = {
@@ -131,7 +139,7 @@ def line_kind(line: str, page: Page) -> tuple[str, str]:
         if found:
             kind, rule = found, name
             break
-    page.seen.add(fold(line))
+    page.seen.add(line.casefold())
     return kind, rule
 
 
@@ -146,7 +154,7 @@ def sentence_kind(sentence: str) -> tuple[str, str]:
 
 def is_terminated(line: str) -> bool:
     """True where a line ends as a sentence does."""
-    return bool(_TERMINATED.search(line))
+    return line.rstrip("\"'”’»)]")[-1:] in _ENDS
 
 
 def dateline_end(sentence: str) -> int:

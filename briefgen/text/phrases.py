@@ -40,6 +40,22 @@ NAVIGATION = re.compile(
 )
 """Whole lines that are navigation, buttons or labels."""
 
+LEGAL_HEAD = re.compile(
+    _any_of(r"""
+    (?:copyright\b|©|\(c\) ?\d{4})
+    this (?:article|story|report) (?:was|is|has been) (?:first |originally )?(?:published|produced|updated|amended)
+    this (?:article|story|report) (?:was|is|has been) (?:auto-?generated|syndicated)
+    (?:reporting|writing|editing|additional reporting) by\b
+    with (?:inputs?|reporting) from\b
+    \((?:reporting|writing|editing|with (?:inputs?|reporting))\b
+    (?:our standards|source|via|credit)s?:
+    to contact the (?:reporter|editor|author)
+    (?:(?:you )?can now log in|please (?:log|sign) in|already (?:a|have)\b)
+    """),
+    re.IGNORECASE,
+)
+"""The head of a line with rights or the credits of a newsroom."""
+
 LEGAL = re.compile(
     _any_of(r"""
     \b(?:all rights reserved|may not be (?:published|reproduced))\b
@@ -47,19 +63,22 @@ LEGAL = re.compile(
     \b(?:our|your|agree|accept|by (?:using|clicking|signing|continuing))\b.{0,80}\bterms of (?:use|service)\b
     \b(?:(?:we|this (?:web)?site) uses? cookies|enable javascript|ad-?blocker|your browser|unsubscribe at any time)\b
     \baffiliate commission\b
-    ^(?:copyright\b|©|\(c\) ?\d{4})
-    ^this (?:article|story|report) (?:was|is|has been) (?:first |originally )?(?:published|produced|updated|amended)
-    ^this (?:article|story|report) (?:was|is|has been) (?:auto-?generated|syndicated)
-    ^(?:reporting|writing|editing|additional reporting) by\b
-    ^with (?:inputs?|reporting) from\b
-    ^\((?:reporting|writing|editing|with (?:inputs?|reporting))\b
-    ^(?:our standards|source|via|credit)s?:
-    ^to contact the (?:reporter|editor|author)
-    ^(?:(?:you )?can now log in|please (?:log|sign) in|already (?:a|have)\b)
     """),
     re.IGNORECASE,
 )
-"""Lines with rights, cookies, credits of a newsroom."""
+LEGAL_WORDS = (
+    "reserved",
+    "may not be",
+    "policy",
+    "terms of",
+    "cookies",
+    "javascript",
+    "blocker",
+    "browser",
+    "unsubscribe",
+    "affiliate",
+)
+"""Lines with rights or cookies; one of the words stands in each, which is quicker to see."""
 
 TEASER = re.compile(
     _any_of(r"""
@@ -74,7 +93,7 @@ TEASER = re.compile(
 """The head of a line that leads to another article."""
 
 CALL = re.compile(
-    r"^(?:so )?(?:please )?"
+    r"(?:so )?(?:please )?"
     + _any_of(r"""
     (?:stay tuned|stay with us|click (?:here|on|the)|tap here|like us|check out|scroll (?:down|on)|enter your email)
     sign up (?:for|to|now|here)
@@ -99,30 +118,38 @@ CALL = re.compile(
     keep (?:checking|reading)
     we(?:['’]ll| will) (?:bring|have|keep) (?:you|more)
     thanks? (?:you )?for (?:reading|joining|following)
-    """)
-    + r"|\b(?:in your inbox|sent (?:straight |directly )?to your inbox|as it happens\W*$|follow us on\b|our newsletter"
-    r"|download our app|on our app)",
-    re.IGNORECASE,
-)
-"""A sentence that calls on the reader to do something."""
-
-CREDIT = re.compile(
-    _any_of(r"""
-    \((?:[^()]{0,60}\b(?:photo(?:graph)?(?:er)?s?|images?|getty|picture|pic|file|handout|courtesy)\b[^()]{0,60})\)[.\]\s]*$
-    \((?:[^()]{0,60}\b(?:screengrab|screenshot|illustration|shutterstock|epa|tass|sputnik|pool|xinhua)\b[^()]{0,60})\)[.\]\s]*$
-    \((?:AP|AFP|Reuters|Associated Press|EPA-EFE|Bloomberg|PTI|ANI|PA|dpa|Yonhap|Kyodo)\)[.\]\s]*$
-    \b(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)\s?[:/|]\s?[^.!?]{2,60}[.\]\s]*$
-    \b(?:photo(?:graph)?s?|image|picture) (?:by|credit|courtesy(?: of)?|source)\s?[:/|]\s?[^.!?]{2,60}[.\]\s]*$
-    \bphoto(?:graph)? by [^.!?]{3,60}[.\]\s]*$
-    [|/]\s?(?:getty|reuters|afp|ap|epa|shutterstock|istock|alamy|file|photo|credit)\b[^.!?]{0,40}[.\]\s]*$
-    \bfile (?:photo|image|picture)[.\]\s]*$
-    \b(?:getty images|shutterstock|ap photo|afp photo|reuters photo)[^.!?]{0,40}[.\]\s]*$
-    ^(?:file (?:photo|image|picture|-)|photo(?:graph)?\s?:|image\s?:|pictured\b|\(?(?:left|right|above|below)\)?\s?:)
-    ^in this (?:[\w., ]{0,30} )?(?:file )?(?:photo|image|picture|handout)
     """),
     re.IGNORECASE,
 )
-"""Lines that end in the credit of a picture or begin as its caption does."""
+"""The head of a sentence that calls on the reader to do something."""
+
+CALL_WORDS = ("in your inbox", "to your inbox", "as it happens", "follow us on", "our newsletter", "download our app", "on our app")
+"""What makes a sentence such a call wherever it stands in it."""
+
+CREDIT = re.compile(
+    _any_of(r"""
+    \([^()]{0,60}\b(?:photo(?:graph)?(?:er)?s?|images?|getty|picture|pic|file|handout|courtesy)\b[^()]{0,60}\)
+    \([^()]{0,60}\b(?:screengrab|screenshot|illustration|shutterstock|epa|tass|sputnik|pool|xinhua)\b[^()]{0,60}\)
+    \((?:AP|AFP|Reuters|Associated Press|EPA-EFE|Bloomberg|PTI|ANI|PA|dpa|Yonhap|Kyodo)\)
+    \b(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)\s?[:/|]\s?[^.!?]{2,60}
+    \b(?:photo(?:graph)?s?|image|picture) (?:by|credit|courtesy(?: of)?|source)\s?[:/|]\s?[^.!?]{2,60}
+    \bphoto(?:graph)? by [^.!?]{3,60}
+    [|/]\s?(?:getty|reuters|afp|ap|epa|shutterstock|istock|alamy|file|photo|credit)\b[^.!?]{0,40}
+    \bfile (?:photo|image|picture)
+    \b(?:getty images|shutterstock|ap photo|afp photo|reuters photo)[^.!?]{0,40}
+    """)
+    + r"[.\]\s]*$",
+    re.IGNORECASE,
+)
+CREDIT_LENGTH = 140
+"""Characters at the end of a line in which a credit stands."""
+
+CAPTION_HEAD = re.compile(
+    r"(?:file (?:photo|image|picture|-)|photo(?:graph)?\s?:|image\s?:|pictured\b|\(?(?:left|right|above|below)\)?\s?:"
+    r"|in this (?:[\w., ]{0,30} )?(?:file )?(?:photo|image|picture|handout))",
+    re.IGNORECASE,
+)
+"""The end of a line with the credit of a picture, and the head of one that is its caption."""
 
 LIVE = re.compile(r"[^:.!?]{3,60}\b(?:LIVE(?: UPDATES?| BLOG)?|Live (?:updates?|blog))\s?:")
 """The head of a live report's standing line."""

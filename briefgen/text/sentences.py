@@ -35,7 +35,8 @@ _CLOSED = re.compile(
     |\[[^\[\]\n]{{1,{QUOTATION_LIMIT}}}\]""",
     re.VERBOSE,
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[{\"“”‘«„/—–]*$")
+_LEADING = '([{"“”‘«„¿¡'
+_JOINT = re.compile(r"[/—–]")
 _WORD_AFTER = re.compile(rf"\s*(?:[-–—•]\s+)?[{re.escape(_OPEN)}]*([\w$€£#@][\w'’-]*)?")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _CLOCK = frozenset({"a.m", "p.m"})
@@ -123,9 +124,7 @@ def _ends(text: str, first: int, match: re.Match[str], tables: Abbreviations) ->
     if core != ".":
         # "... !" and "?" inside a quotation whose speaker follows.
         return not (core != mark and core[-1:] in "!?" and _SAYS.match(text, match.end()))
-    before = _WORD_BEFORE.search(text, max(first, match.start() - 40), match.start())
-    word = before.group() if before else ""
-    return _full_stop_ends(word, following, text[first : match.start()].strip(), tables)
+    return _full_stop_ends(text, first, match.start(), following, tables)
 
 
 def _numbered(sentence: str, tables: Abbreviations) -> bool:
@@ -134,22 +133,30 @@ def _numbered(sentence: str, tables: Abbreviations) -> bool:
     return found is not None and found[1].lower() in tables.numbered
 
 
-def _full_stop_ends(word: str, following: str, sentence: str, tables: Abbreviations) -> bool:
-    """True where a single full stop after `word` ends the sentence, `following` being the next word."""
+def _full_stop_ends(text: str, first: int, stop: int, following: str, tables: Abbreviations) -> bool:
+    """True where the single full stop at `stop` ends the sentence from `first`, `following` being the next word."""
+    word = _word_before(text, first, stop)
     lower = word.lower()
-    starts = following.replace("’", "'") in tables.starters
     if lower in tables.never:
         return False
     if lower in tables.numbered and following[0].isdigit():
         return False
+    starts = following.replace("’", "'") in tables.starters
     if word.isdigit():
         # "am 3. Mai", where ordinals carry a stop; "Nr. 5" is no ordinal.
-        return _numbered(sentence, tables) or not (tables.ordinal_dot and len(word) <= 2 and not starts)
+        return not tables.ordinal_dot or len(word) > 2 or starts or _numbered(text[first:stop], tables)
     if lower in _CLOCK:
-        return not (following[0].isdigit() or _AFTER_CLOCK.match(following) or _FRONTED.fullmatch(sentence))
+        return not (following[0].isdigit() or _AFTER_CLOCK.match(following) or _FRONTED.fullmatch(text[first:stop]))
     if len(word) == 1 and word.isalpha() and word.isupper():
         # An initial, unless a sentence plainly begins after it ("plan B. The ...").
-        return starts and len(sentence) > 2
-    if _ACRONYM.fullmatch(word) or lower in tables.sometimes:
+        return starts and stop - first > 2
+    if lower in tables.sometimes or _ACRONYM.fullmatch(word):
         return starts
     return True
+
+
+def _word_before(text: str, first: int, stop: int) -> str:
+    """The word that ends at `stop`, without what opens before it; what is longer than 40 characters is no abbreviation."""
+    parts = text[max(first, stop - 40) : stop].rsplit(None, 1)
+    word = parts[-1].lstrip(_LEADING) if parts else ""
+    return _JOINT.split(word)[-1] if "/" in word or "—" in word or "–" in word else word

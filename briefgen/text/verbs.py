@@ -38,8 +38,10 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def is_verbless(line: str) -> bool:
     """True for a short English line that names something somewhere and has no word that could be its verb."""
+    if len(line) > 150 or not _PLACED.search(line):
+        return False
     found = [word.replace("’", "'") for word in _WORD.findall(line)]
-    if not 3 <= len(found) <= 16 or not _PLACED.search(line):
+    if not 3 <= len(found) <= 16:
         return False
     return not any(_may_be_verb(word, before) for before, word in zip(["", *found], found, strict=False))
 
