@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
-from briefgen.compose.alone import hanging, hangs
+from briefgen.compose.alone import hanging, hangs, opens_with_reference
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text import build_corpus, parse
 from tests.conftest import DAY, TOPICS, make_article, make_pile
@@ -241,7 +241,7 @@ def test_articles_are_ordered_by_the_moment() -> None:
 
 
 def test_other_languages_hang_on_nothing_by_english_rules() -> None:
-    article = make_article("So hat der Rat der Stadt entschieden.\nAlso hat er gewartet.", language="de")
+    article = make_article("So hat der Rat der Stadt entschieden.\nAlso hat der Rat gewartet.", language="de")
     assert hanging(build_corpus([parse(article)])) == ["", ""]
 
 
@@ -253,3 +253,20 @@ def test_chinese_articles_have_statements() -> None:
 def test_a_date_that_is_none_is_an_error() -> None:
     with pytest.raises(OptionError, match=r"datetime\.date"):
         build_brief((), date="2024-03-01")  # type: ignore[arg-type]
+
+
+def test_other_stages_and_other_years_are_told_apart() -> None:
+    one = "Jan Novak has won stage 13 of the 2007 Tour, a time trial around Exampleton."
+    other = "Jan Novak has won stage 15 of the 2007 Tour, a mountain stage to Exampleton."
+    filler = [article.text for article in make_pile(8)]
+    corpus = build_corpus([parse(make_article(text, str(n))) for n, text in enumerate([one, other, *filler])])
+    assert Same(corpus).similarity(0, 1) < SUPPORT
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Er warnte vor der Flut."), ("fr", "Il a mis en garde contre la crue."), ("ru", "Он уехал в Москву.")],
+)
+def test_first_words_that_point_back_in_other_languages(language: str, text: str) -> None:
+    assert opens_with_reference(text, language)
+    assert not opens_with_reference("Bürgermeister Lang warnte.", language)

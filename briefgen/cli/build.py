@@ -158,5 +158,8 @@ def _account(brief: Brief, output: str | None, *, topics: bool) -> None:
     made = f"{count(len(list(brief.statements)), 'statement')} from {count(len(brief.sources), 'article')}"
     say(f"briefgen: {made}{f' ({left})' if left else ''}{f' -> {output}' if output else ''}")
     empty = [section.heading for section in brief.sections if not section.statements]
-    if empty and topics:
+    used = len(brief.sources) - sum("another language" in entry.reason for entry in brief.ledger)
+    if brief.sources and not used:
+        say(f"briefgen: no article is in the language of the brief ({brief.language}); --language names another")
+    elif empty and topics:
         say(f"briefgen: nothing on {', '.join(empty)}; other keywords may find more")

@@ -88,6 +88,23 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _ANY_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
+_FIRST = re.compile(r"[^\W\d_]+")
+_OPENERS = {
+    "de": frozenset(
+        "er sie es ihm ihr ihn sein seine ihre dies diese dieser dieses damals dabei dagegen doch aber auch zudem außerdem dennoch "
+        "deshalb daher danach darauf dort dafür davor jedoch allerdings denn".split()
+    ),
+    "fr": frozenset(
+        "il elle ils elles ce cela ça celui celle ceux son sa ses leur leurs mais cependant toutefois pourtant ainsi".split()
+    ),
+    "es": frozenset("él ella ellos ellas esto este esta eso su sus pero sin embargo además también así entonces luego".split()),
+    "it": frozenset("lui lei loro esso essa questo questa ciò suo sua ma però tuttavia inoltre anche così poi quindi".split()),
+    "pt": frozenset("ele ela eles elas isto isso este esta seu sua mas porém contudo também assim então depois".split()),
+    "nl": frozenset("hij zij ze het hun zijn haar dit dat deze die maar echter ook daarom toch daarna bovendien".split()),
+    "sv": frozenset("han hon den det de hans hennes deras detta denna men dock också därför sedan dessutom".split()),
+    "ru": frozenset("он она оно они его ее её их это этот эта но однако также поэтому затем тогда".split()),
+}
+"""Words that point back to what was said, at the head of a sentence."""
 _FIRST_WORDS = frozenset(
     (
         "a an the in on at by for from to with as if when while after before since during although though because "
@@ -170,15 +187,22 @@ def _names(text: str) -> list[str]:
     return [w for w in _ANY_NAME.findall(text) if w.lower().removesuffix("'s").removesuffix("’s") not in _FIRST_WORDS]
 
 
+def opens_with_reference(text: str, language: str) -> str:
+    """Why a sentence of another language than English cannot be read alone, by its first word; "" where nothing is known."""
+    first = _FIRST.search(text)
+    known = _OPENERS.get(language, frozenset())
+    return "begins with a pronoun or connective" if first and first.group().lower() in known else ""
+
+
 def hanging(corpus: Corpus) -> list[str]:
-    """For each sentence of a corpus why it cannot be read alone, "" where it can, or is of another language than English.
+    """For each sentence of a corpus why it cannot be read alone, "" where it can; beyond English only the first word is judged.
 
     The first sentence of an article introduces what it names: there a definite noun ("The minister said") hangs on nothing.
     """
     reasons = []
     for i, sentence in enumerate(corpus.sentences):
-        english = corpus.languages[int(corpus.articles[i])] == "en"
-        reason = hangs(sentence.text) if english else ""
+        language = corpus.languages[int(corpus.articles[i])]
+        reason = hangs(sentence.text) if language == "en" else opens_with_reference(sentence.text, language)
         opens = i == 0 or corpus.articles[i] != corpus.articles[i - 1]
         reasons.append("" if opens and reason == DEFINITE else reason)
     return reasons

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from briefgen.model import Article, Quote
 
+_WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _HREF = re.compile(r'\b(href|src)="([^"]*)"')
@@ -26,7 +27,8 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 def one_line(text: str) -> str:
     """A text on one line, its direction marks closed, so that neither breaks nor writing direction reach what follows."""
-    folded = " ".join(text.split())
+    # A hyphen at the end of a wrapped line joins the two halves.
+    folded = " ".join(_WRAPPED_HYPHEN.sub("-", text).split())
     embedded = isolated = 0
     for c in folded:
         embedded += c in _BIDI_OPEN

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefgen.text.languages import FREQUENT, SUMY_NAMES, primary, stop_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]"), 0.1),
     ("zh", re.compile(r"[\u3400-\u9fff]"), 0.3),
@@ -25,7 +25,7 @@ _SAMPLE = 2500
 """Characters that are looked at: a vote over some 400 words leaves no doubt."""
 _LEAST_WORDS = 12
 _LEAST_SHARE = 0.12
-"""Weighted share of stop words under which nothing is said; prose has .25 and more, a list of names next to none."""
+"""Share of stop words under which nothing is said; prose has .25 and more, a list of names next to none."""
 _LEAD = 1.25
 """How far the first language must lead the second, as a factor."""
 _PLAIN_SHARE = 0.3
@@ -50,7 +50,7 @@ def detect_language(text: str, likely: str = "en") -> str | None:
     for code, script, least in _SCRIPTS:
         if letters and len(script.findall(sample)) >= least * letters:
             return ("uk" if _UKRAINIAN.search(sample) else "ru") if code == "cyrillic" else code
-    words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
+    words = _WORD.findall(sample.lower())
     known = stop_words(likely)
     if len(words) >= _LEAST_WORDS and sum(word in known for word in words) >= _PLAIN_SHARE * len(words):
         return primary(likely)
@@ -72,14 +72,15 @@ def language_of(text: str, said: str | None, default: str | None = None) -> str:
 def _vote(words: list[str]) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
-    votes: Counter[str] = Counter()
-    voters = _voters()
-    for word in words:
-        for code in voters.get(word, ()):
-            votes[code] += 1
-    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < _LEAST_SHARE * len(words):
+    found = [codes for word in words if (codes := _voters().get(word))]
+    if len(found) < _LEAST_SHARE * len(words):
         return None
+    votes: Counter[str] = Counter()
+    for codes in found:
+        for code in codes:
+            # "de" is a word of six languages, "les" of one: each word has one vote to share out.
+            votes[code] += 1 / len(codes)  # type: ignore[assignment]
+    ranked = sorted(votes.items(), key=lambda item: (-round(item[1], 9), item[0]))
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
         return _nearest(words, ranked[0][0], ranked[1][0])
     return ranked[0][0]

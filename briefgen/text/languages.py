@@ -52,6 +52,12 @@ FREQUENT = {
 
 _LONG = {
     **FREQUENT,
+    # What sumy's lists lack of the commonest words.
+    "fr": "de un une à a aux ne plus ont d l qu n s c j m été après selon deux dont sans entre leurs aussi",
+    "es": "de que y no se del al más ha han sido según dos fue",
+    "pt": "não é à às são foi também segundo",
+    "de": "hat haben sei seien wurde wurden mehr",
+    "pl": "ale",
     "ru": "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня "
     "еще нет о из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь вам сказал для мы тебя их "
     "чем была сам чтоб без будто чего раз тоже себе под будет тогда кто этот того потому этого какой ней здесь этом "

@@ -85,6 +85,7 @@ TEASER = re.compile(
     more (?:news|on this|from|in)\b.{0,40}
     (?:read (?:more|also|next|full|here)|also read|must read|related(?: story| article| news)?|see also)
     (?:don['’]t miss|recommended|watch(?: (?:live|now|here|this))?|video|in (?:pics|pictures|photos)|listen)
+    (?:lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|leia também|leggi anche|lees ook|läs också|читайте также)
     (?:live updates?|live blog|explained|explainer|opinion|also on|up next|next article|previous article|trending|editorial)
     """)
     + r"\s?(?::|\||»|>|\s[-–—]\s)",
@@ -95,6 +96,10 @@ TEASER = re.compile(
 CALL = re.compile(
     r"(?:so )?(?:please )?"
     + _any_of(r"""
+    e-?mail \S+@\S+
+    (?:to continue reading|you have \w+ free (?:articles?|stories))\b
+    (?:abonnieren sie|jetzt abonnieren|folgen sie uns|schreiben sie uns|melden sie sich (?:hier )?an|mit einem klick auf)\b
+    (?:abonnez-vous|suivez-nous|inscrivez-vous|écrivez-nous|suscríb[ae]te|síguenos|iscriviti|seguiteci|assine)\b
     (?:stay tuned|stay with us|click (?:here|on|the)|tap here|like us|check out|scroll (?:down|on)|enter your email)
     sign up (?:for|to|now|here)
     subscribe (?:to|now|for|here|today)
