@@ -14,6 +14,7 @@ from briefgen.text.mentions import Quantity, names, quantities
         ("On Monday Kim Jong Un left Vladivostok.", ("Kim Jong Un", "Vladivostok")),
         ("The Bank of England raised rates.", ("Bank of England",)),
         ("nothing here is a name", ()),
+        ("U.S. President Biden met Ángela Łukasz.", ("U.S. President Biden", "Ángela Łukasz")),
         ("Mr. J. Smith spoke.", ("J. Smith",)),
     ],
 )
@@ -30,6 +31,9 @@ def test_names(text: str, found: tuple[str, ...]) -> None:
         ("4 1/2 hours earlier", [(4.5, "hours")]),
         ("nine people and two hundred cars", [(9, "people"), (200, "cars")]),
         ("in 2019 and 2020", [(2019, ""), (2020, "")]),
+        ("one of the men", [(1, "")]),
+        ("es kostet 1,5 Euro", [(1.5, "euro")]),
+        ("2½ hours and 5 m", [(2.5, "hours"), (5, "m")]),
         ("no number", []),
     ],
 )

@@ -111,3 +111,39 @@ def test_lists_that_run_on(marked: str) -> None:
 def test_a_quotation_over_a_line_break_stays_whole() -> None:
     text = 'The coach said, "It was a good game.\n\nWe learned a lot." He left.'
     assert len(split_sentences(text)) == 2
+
+
+MORE = [
+    ("en", "He died at 5 p.m. | Mayor Smith said so."),
+    ("en", "It ends at 8 p.m. | NATO leaders meet then."),
+    ("en", "It begins at 8 p.m. EST on Friday. | Then it ends."),
+    ("en", "It is on Main St. | The house is old."),
+    ("en", "This was shown.[1] | Others agree."),
+    ("en", "a. One thing is here. | The b. thing is there."),
+    ("de", "5. Mai war es. | Er kam am 6. Mai."),
+    ("de", "Es kamen u. a. Peter und Paul. | Dann gingen sie."),
+    ("fr", "Il a dit : « C'est fini. » | Elle reste."),
+    ("fr", "J.-P. Raffarin cite l'art. 5 du code. | Il part."),
+    ("it", "L'on. Meloni parla. | L'avv. Gialli ascolta."),
+    ("ru", "Это было в 1950 г. | Потом он уехал."),
+    ("hi", "यह एक वाक्य है। | यह दूसरा है।"),
+]
+
+
+@pytest.mark.parametrize(("language", "marked"), MORE)
+def test_what_reviewers_tried(language: str, marked: str) -> None:
+    text = marked.replace("| ", "")
+    assert [text[start:end] for start, end in split_sentences(text, language=language)] == [
+        part.strip() for part in marked.split("|")
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["。", "！？", "."])
+def test_a_line_of_ends_alone_ends(unit: str) -> None:
+    check_offsets(unit * 200_000, "zh")
+
+
+def test_a_page_with_short_lines_is_not_hard_wrapped() -> None:
+    text = "Mayor opens pool\nBy Jane Writer\nThe mayor opened the pool on Friday. He swam.\n\nRelated Articles\nPool to close\nShare on Facebook\nMore news\n\nSwimmers were glad that it opened in the end.\nComments\nSign in"
+    assert "Swimmers were glad that it opened in the end." in [text[start:end] for start, end in split_sentences(text)]

@@ -52,3 +52,25 @@ def test_unknown_language_keeps_words() -> None:
 
 def test_chinese_becomes_bigrams() -> None:
     assert Terms("zh")("会议结束") == ["会议", "议结", "结束"]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "kill killed killing",
+        "call called calling",
+        "poll polled polls",
+        "sell selling sells",
+        "install installed",
+        "travelled traveled",
+    ],
+)
+def test_forms_of_one_verb_are_one_term(forms: str) -> None:
+    assert len(set(Terms("en")(forms))) == 1
+
+
+def test_names_in_capitals_are_no_stop_words() -> None:
+    terms = Terms("en")
+    assert terms("the US-led UN troops") == [UNITED_STATES, "led", "u.n.", "troop"]
+    assert terms("WHO said it") == ["WHO"]
+    assert terms("United Nations") == terms("U.N.") == terms("UN")

@@ -31,11 +31,11 @@ class Abbreviations:
 ENGLISH = Abbreviations(
     never=_words(
         "mr mrs ms mx dr drs prof profs messrs mme mlle gen maj brig col lt capt cmdr adm sgt cpl pvt pfc sen rep reps "
-        "sens gov lieut supt spc sgts cols gens capts det insp rev hon fr sr. msgr st ste mt ft pres atty amb asst "
+        "sens gov lieut supt spc sgts cols gens capts det insp rev hon fr sr. msgr ste pres atty amb asst "
         "assoc dept comm v vs cf e.g i.e viz approx ca bros"
     ),
     sometimes=_words(
-        "inc co corp ltd llc plc jr sr esq etc al ave blvd rd dept univ est assn intl govt mfg dist tel ext ed eds ph.d "
+        "inc st mt ft co corp ltd llc plc jr sr esq etc al ave blvd rd dept univ est assn intl govt mfg dist tel ext ed eds ph.d "
         "m.d b.a m.a ll.b calif conn fla ill mass mich minn okla penn tenn wash wis ariz ark colo del ind kan ky md mo "
         "mont neb nev ore pa tex vt va wyo ga"
     ),
@@ -56,7 +56,7 @@ ENGLISH = Abbreviations(
 
 GERMAN = Abbreviations(
     never=_words(
-        "hr fr dr prof hrn dipl ing mag st bzw ca evtl ggf inkl max min sog z.b u.a d.h z b d h vgl gen rev präs abg "
+        "u a o i bzgl hr fr dr prof hrn dipl ing mag st bzw ca evtl ggf inkl max min sog z.b u.a d.h z b d h vgl gen rev präs abg "
         "stv allg bes geb gest verh"
     ),
     sometimes=_words("usw etc co corp ag u.s.w str jh mio mrd inc ltd jr sen jun"),
@@ -85,7 +85,7 @@ SPANISH = Abbreviations(
 )
 
 ITALIAN = Abbreviations(
-    never=_words("sig sigg sig.ra dott dr prof avv ing on sen gen col s ss mons ecc.mo es p.es"),
+    never=_words("sec sig sigg sig.ra dott dr prof avv ing on sen gen col s ss mons ecc.mo es p.es"),
     sometimes=_words("ecc s.p.a inc ltd jr"),
     numbered=_words("n nr p pp pag vol art cap fig tel"),
     starters=_words("Il Lo La I Gli Le Un Una Lui Lei Si In A Al Per Con Da Secondo Ma E Quando Come Dopo Prima Questo Questa"),
@@ -106,10 +106,12 @@ DUTCH = Abbreviations(
 )
 
 RUSSIAN = Abbreviations(
-    never=_words("г гг ул им пр д др акад проф доц ген т.е т.к т.н напр см ср тыс млн млрд"),
-    sometimes=_words("т.д т.п руб коп"),
+    never=_words("гг ул пр др акад проф доц ген т.е т.к т.н напр см ср тыс млн млрд"),
+    sometimes=_words("г т.д т.п д п им руб коп"),
     numbered=_words("с стр рис табл ст п пп № янв фев апр авг сент окт нояб дек"),
-    starters=_words("В На По Он Она Они Это Но И Как Когда После Для За С Из К О При Его Ее Мы Я"),
+    starters=_words(
+        "В На По Он Она Они Это Потом Затем Тогда Там Здесь Все Этот Эта Но И Как Когда После Для За С Из К О При Его Ее Мы Я"
+    ),
 )
 
 CZECH = Abbreviations(
@@ -143,7 +145,7 @@ DANISH = Abbreviations(
 )
 
 UKRAINIAN = Abbreviations(
-    never=_words("м вул ім пр д др акад проф доц ген тис млн млрд напр див ст р рр обл"),
+    never=_words("м вул ім пр др акад проф доц ген тис млн млрд напр див ст р рр обл"),
     sometimes=_words("грн коп т.д т.п ін"),
     numbered=_words("с ст рис табл п пп № січ лют бер квіт трав черв лип серп вер жовт лист груд"),
     starters=_words("У В На По Він Вона Вони Це Але І Як Коли Після Для За З Із Про Ми Я"),

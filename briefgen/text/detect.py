@@ -21,6 +21,7 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]"), 0.5),
 )
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+_PERSIAN = re.compile(r"[پچژگ]")
 _SAMPLE = 2500
 """Characters that are looked at: a vote over some 400 words leaves no doubt."""
 _LEAST_WORDS = 12
@@ -49,7 +50,9 @@ def detect_language(text: str, likely: str = "en") -> str | None:
     letters = sum(map(len, _WORD.findall(sample)))
     for code, script, least in _SCRIPTS:
         if letters and len(script.findall(sample)) >= least * letters:
-            return ("uk" if _UKRAINIAN.search(sample) else "ru") if code == "cyrillic" else code
+            if code == "cyrillic":
+                return "uk" if len(_UKRAINIAN.findall(sample)) >= 0.02 * letters else "ru"
+            return None if code == "ar" and _PERSIAN.search(sample) else code
     words = _WORD.findall(sample.lower())
     known = stop_words(likely)
     if len(words) >= _LEAST_WORDS and sum(word in known for word in words) >= _PLAIN_SHARE * len(words):

@@ -24,20 +24,24 @@ def parse(article: Article, language: str | None = None) -> Document:
     lines = [" ".join(article.text[start:end].split()) for start, end in spans]
     page = Page(article.title, code, ends=any(map(is_terminated, lines)))
     found: list[Sentence] = []
+    told = False
     for number, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         kind, rule = line_kind(line, page)
         for first, last in split_paragraph(article.text, start, end, tables=tables):
             if kind == STORY:
-                found.append(_story_sentence(article, len(found), number, first, last))
+                head = first == start
+                opens = head and not told
+                told = True
+                found.append(_story_sentence(article, len(found), number, first, last, head=head, opens=opens))
             else:
                 found.append(Sentence(article, len(found), number, first, last, kind, rule))
     return Document(article, tuple(found), code)
 
 
-def _story_sentence(article: Article, index: int, paragraph: int, start: int, end: int) -> Sentence:
+def _story_sentence(article: Article, index: int, paragraph: int, start: int, end: int, *, head: bool, opens: bool) -> Sentence:
     """A sentence of a story line with its own kind, its dateline off and its quotation marks counted."""
     text = article.text[start:end]
-    cut = dateline_end(text)
+    cut = dateline_end(text, opens=opens) if head else 0
     kind, rule = sentence_kind(text[cut:])
     return Sentence(article, index, paragraph, start + cut, end, kind, rule, is_balanced(text[cut:]))
 

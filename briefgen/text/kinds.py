@@ -31,7 +31,7 @@ _ENDS = frozenset(".!?…。！？")
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-_SPEECH = re.compile(r"\b(?:said|told|says|according|announced|reported|added)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"\b(?:said|told|says|according|announced|reported|added|urged)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -67,6 +67,8 @@ def _date_line(line: str, _page: Page) -> str | None:
 def _dated_picture(line: str, _page: Page) -> str | None:
     match = phrases.FULL_DATE.search(line) if "day, " in line else None
     if match is None or match.start() < 12 or phrases.DATELINE.match(line):
+        return None
+    if line[: match.start()].rstrip().lower().endswith((" on", " since", " until", " by", " before", " after", " from", " of")):
         return None
     return None if _SPEECH.search(line) else "caption"
 
@@ -112,7 +114,7 @@ LINE_RULES: dict[str, Callable[[str, Page], str | None]] = {
 
 
 def _call(sentence: str) -> str | None:
-    if len(sentence) >= 220:
+    if len(sentence) >= 220 or _SPEECH.search(sentence):
         return None
     lower = sentence.lower()
     return "call" if phrases.CALL.match(sentence) or any(words in lower for words in phrases.CALL_WORDS) else None
@@ -157,9 +159,13 @@ def is_terminated(line: str) -> bool:
     return line.rstrip("\"'”’»)]")[-1:] in _ENDS
 
 
-def dateline_end(sentence: str) -> int:
-    """Where the dateline at the head of a sentence ends; 0 where there is none."""
-    for pattern in (phrases.BULLET, phrases.DATELINE, phrases.DATE_OPEN):
+def dateline_end(sentence: str, *, opens: bool = False) -> int:
+    """Where the dateline or bullet at the head of a paragraph's first sentence ends; 0 where there is none.
+
+    `opens` tells that the sentence is the first of the story, which alone can begin with a place and nothing else.
+    """
+    patterns = [phrases.BULLET, phrases.DATELINE, phrases.DATE_OPEN] + [phrases.BARE_DATELINE] * opens
+    for pattern in patterns:
         match = pattern.match(sentence)
         if match:
             return match.end()

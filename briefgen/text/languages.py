@@ -38,11 +38,14 @@ FREQUENT = {
     "ze wordt uit die dit was worden zou hun haar ik je we kan al tot deze heb had veel meer geen of wat ons zo toch "
     "moet na",
     "da": "og det er en af til på den i med for ikke der som de har at et fra var han vil men kan om ved så eller hun havde "
-    "blev efter også skal være op ud over man sig mere når siger",
+    "blev efter også skal være op ud over man sig mere når siger denne dette disse hans hendes deres vi jeg du mig os "
+    "alle meget ind ned nu da hvor hvad hvis mellem under siden igen bliver kunne ville skulle ingen",
     "no": "og det er en av til på den i med for ikke som de har at et fra var han vil men kan om ved så eller hun hadde ble "
-    "etter også skal være opp ut over man seg mer når sier mot",
+    "etter også skal være opp ut over man seg mer når sier mot denne dette disse hans hennes deres vi jeg du meg oss "
+    "alle mye inn ned nå da hvor hva hvis mellom under siden igjen blir kunne ville skulle ingen",
     "fi": "ja on ei se että hän oli ovat mutta myös kun niin kuin joka mukaan sekä jos ole vain tai sen he ollut olla mitä "
-    "tämä jo nyt vielä ennen koska kanssa",
+    "tämä jo nyt vielä ennen koska kanssa kaksi jotta sitten siitä siellä hänen heidän meidän olisi tulee voi pitää "
+    "sanoi kertoi vuonna vuoden viime ensi lisäksi aikana jälkeen välillä eikä eivät",
     "hu": "a az és hogy nem is egy ez volt meg de már csak mint ki el azt ha van még szerint amely vagy lesz után között "
     "pedig több",
     "ro": "și de la în a pe cu care nu că o din pentru este mai sunt au fost să se al un ca după către fi prin dar lui",

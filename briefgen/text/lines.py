@@ -19,6 +19,8 @@ JOINED_LIMIT = 400
 """Characters within which a quotation that runs over a line break must close to join the lines."""
 WRAPPED_SHARE = 0.6
 """Share of inner line ends without end punctuation from which a text counts as hard-wrapped."""
+WRAPPED_FULL = 0.75
+"""Share of the widest line that most wrapped lines fill; lines of their own are of any length."""
 WRAPPED_WIDTH = (40, 110)
 """The length of the longest line of a hard-wrapped text: e-mail and wire copy wrap at 60 to 80 characters."""
 
@@ -70,13 +72,16 @@ def is_hard_wrapped(text: str) -> bool:
     """True where line breaks only keep lines short: lines of about one width, most ending in the middle of a sentence."""
     if "\n" not in text:
         return False
-    inner = widest = unfinished = 0
+    lengths: list[int] = []
+    unfinished = 0
     for block in _BLOCK.finditer(text):
         lines = block.group().split("\n")
         for line, following in pairwise(lines):
             if _ITEM.match(following):
                 continue
-            inner += 1
-            widest = max(widest, len(line))
+            lengths.append(len(line))
             unfinished += not _TERMINATED.search(line)
-    return inner >= 3 and WRAPPED_WIDTH[0] <= widest <= WRAPPED_WIDTH[1] and unfinished >= WRAPPED_SHARE * inner
+    if len(lengths) < 3 or not WRAPPED_WIDTH[0] <= max(lengths) <= WRAPPED_WIDTH[1]:
+        return False
+    full = sum(length >= WRAPPED_FULL * max(lengths) for length in lengths)
+    return full >= WRAPPED_SHARE * len(lengths) and unfinished >= WRAPPED_SHARE * len(lengths)

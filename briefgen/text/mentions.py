@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NAME = re.compile(
-    r"\b(?:[A-Z][\w'’-]*[\w]|[A-Z]\.|[A-Z])(?:(?:\s(?:of|de|del|della|di|da|van|von|der|den|bin|al|el|la|le|and the)){0,2}\s"
-    r"(?:[A-Z][\w'’-]*[\w]|[A-Z]\.|[A-Z]))*"
-)
+_CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03a9\u0400-\u042f][\w'’-]*\w|[A-Z])"
+_NAME = re.compile(rf"(?<!\w){_CAPITAL}(?:(?:\s(?:of|de|del|della|di|da|van|von|der|den|bin|al|el|la|le)){{0,2}}\s{_CAPITAL})*")
 _OPENERS = frozenset(
     (
         "a an the this that these those he she it we they i you his her its their our my in on at by for from to with as "
@@ -22,11 +20,14 @@ _OPENERS = frozenset(
 _SMALL = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
-    r"(?P<sign>[$€£¥]|US\$)?\s?(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s(?P<top>\d)/(?P<bottom>\d))?"
+    r"(?P<sign>[$€£¥]|US\$)?\s?(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
+    r"(?:\s(?P<top>\d)/(?P<bottom>\d)|(?P<part>[½¼¾]))?"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?(?:(?:\s|-)?(?P<unit>%|percent|per cent|[a-zA-Z]+))?"
     rf"|\b(?P<word>{'|'.join(_SMALL)})\s(?:(?P<scale2>hundred|thousand|million|billion)\s)?(?P<unit2>[a-z]+)",
     re.IGNORECASE,
 )
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _NO_UNITS = frozenset("and or of in on at to the a an by for from with is are was were people's am pm gmt st nd rd th".split())
 
 
@@ -43,10 +44,9 @@ def names(text: str) -> tuple[str, ...]:
     found = []
     for match in _NAME.finditer(text):
         words = match.group().split()
-        while words and words[0].lower().rstrip(".") in _OPENERS:
-            words.pop(0)
-        if words:
-            found.append(" ".join(words))
+        first = next((i for i, word in enumerate(words) if word.lower().rstrip(".") not in _OPENERS), len(words))
+        if first < len(words) and words[first][0].isupper():
+            found.append(" ".join(words[first:]))
     return tuple(found)
 
 
@@ -57,11 +57,20 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantity(match: re.Match[str]) -> Quantity:
     if match["word"]:
-        return Quantity(_SMALL[match["word"].lower()] * _SCALE.get((match["scale2"] or "").lower(), 1.0), match["unit2"].lower())
-    value = float(match["whole"].replace(",", ""))
+        return Quantity(_SMALL[match["word"].lower()] * _SCALE.get((match["scale2"] or "").lower(), 1.0), _unit(match["unit2"]))
+    whole = match["whole"]
+    # "1,5" is a decimal of other languages, "10,000" a grouping.
+    value = float(whole.replace(",", ".") if _DECIMAL_COMMA.fullmatch(whole) else whole.replace(",", ""))
+    value += _PARTS.get(match["part"] or "", 0.0)
     if match["top"] and match["bottom"] != "0":
         value += int(match["top"]) / int(match["bottom"])
-    value *= _SCALE.get((match["scale"] or "").lower(), 1.0)
-    unit = (match["unit"] or "").lower()
-    unit = "%" if unit in ("percent", "per cent") else "" if unit in _NO_UNITS else unit
-    return Quantity(value, "$" if match["sign"] in ("$", "US$") else match["sign"] or unit)
+    scale, unit = (match["scale"] or "").lower(), (match["unit"] or "").lower()
+    if scale == "m" and not match["sign"]:
+        scale, unit = "", "m"
+    value *= _SCALE.get(scale, 1.0)
+    return Quantity(value, "$" if match["sign"] in ("$", "US$") else match["sign"] or _unit(unit))
+
+
+def _unit(word: str) -> str:
+    lower = word.lower()
+    return "%" if lower in ("percent", "per cent") else "" if lower in _NO_UNITS else lower

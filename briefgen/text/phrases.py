@@ -21,7 +21,7 @@ NAVIGATION = re.compile(
     (?:most (?:read|popular|viewed|shared|recent)|trending(?: now)?|latest(?: news| stories)?|top stories)
     (?:editors?['’]?s? picks?|recommended(?: for you| stories)?|you (?:may|might) (?:also )?like)
     (?:read (?:more|next|also|full story)|also read|see also|view all)
-    share(?: (?:this|on|via) .{0,30}| this)?
+    share(?: this(?: (?:article|story|page|post|news))?)?(?: (?:on|via|with) .{0,20})?
     (?:tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print)
     (?:copy link|link copied!?|save|bookmark)
     (?:comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|post a comment|reply)
@@ -42,15 +42,17 @@ NAVIGATION = re.compile(
 
 LEGAL_HEAD = re.compile(
     _any_of(r"""
-    (?:copyright\b|©|\(c\) ?\d{4})
+    (?:copyright(?:\s?(?:©|\(c\)|\d{4}|by\b)|:)|©|\(c\) ?\d{4})
     this (?:article|story|report) (?:was|is|has been) (?:first |originally )?(?:published|produced|updated|amended)
     this (?:article|story|report) (?:was|is|has been) (?:auto-?generated|syndicated)
-    (?:reporting|writing|editing|additional reporting) by\b
+    (?:reporting|writing|editing|additional reporting) by (?-i:[A-Z])
     with (?:inputs?|reporting) from\b
     \((?:reporting|writing|editing|with (?:inputs?|reporting))\b
-    (?:our standards|source|via|credit)s?:
+    (?:our standards|sources?|via|credits?):\s?[^.]{0,40}$
+    .{2,60} contributed to this (?:report|story|article)\b
+    editor['’]s note:
     to contact the (?:reporter|editor|author)
-    (?:(?:you )?can now log in|please (?:log|sign) in|already (?:a|have)\b)
+    (?:(?:you )?can now log in|please (?:log|sign) in|already (?:a (?:subscriber|member)|have an account))
     """),
     re.IGNORECASE,
 )
@@ -63,20 +65,15 @@ LEGAL = re.compile(
     \b(?:our|your|agree|accept|by (?:using|clicking|signing|continuing))\b.{0,80}\bterms of (?:use|service)\b
     \b(?:(?:we|this (?:web)?site) uses? cookies|enable javascript|ad-?blocker|your browser|unsubscribe at any time)\b
     \baffiliate commission\b
+    \b(?:email address will not be published|please try again later)\b
     """),
     re.IGNORECASE,
 )
-LEGAL_WORDS = (
-    "reserved",
-    "may not be",
-    "policy",
-    "terms of",
-    "cookies",
-    "javascript",
-    "blocker",
-    "browser",
-    "unsubscribe",
-    "affiliate",
+LEGAL_WORDS = tuple(
+    (
+        "reserved|may not be|policy|terms of|cookies|javascript|blocker|browser|unsubscribe|affiliate|email address will"
+        "|try again later"
+    ).split("|")
 )
 """Lines with rights or cookies; one of the words stands in each, which is quicker to see."""
 
@@ -100,7 +97,7 @@ CALL = re.compile(
     (?:to continue reading|you have \w+ free (?:articles?|stories))\b
     (?:abonnieren sie|jetzt abonnieren|folgen sie uns|schreiben sie uns|melden sie sich (?:hier )?an|mit einem klick auf)\b
     (?:abonnez-vous|suivez-nous|inscrivez-vous|écrivez-nous|suscríb[ae]te|síguenos|iscriviti|seguiteci|assine)\b
-    (?:stay tuned|stay with us|click (?:here|on|the)|tap here|like us|check out|scroll (?:down|on)|enter your email)
+    (?:stay tuned|stay with us|click (?:here|on|the)|tap here|check out|scroll (?:down|on)|enter your email)
     sign up (?:for|to|now|here)
     subscribe (?:to|now|for|here|today)
     follow (?:us|our|@\w+|the latest|live)
@@ -135,13 +132,13 @@ CREDIT = re.compile(
     _any_of(r"""
     \([^()]{0,60}\b(?:photo(?:graph)?(?:er)?s?|images?|getty|picture|pic|file|handout|courtesy)\b[^()]{0,60}\)
     \([^()]{0,60}\b(?:screengrab|screenshot|illustration|shutterstock|epa|tass|sputnik|pool|xinhua)\b[^()]{0,60}\)
-    \((?:AP|AFP|Reuters|Associated Press|EPA-EFE|Bloomberg|PTI|ANI|PA|dpa|Yonhap|Kyodo)\)
-    \b(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)\s?[:/|]\s?[^.!?]{2,60}
-    \b(?:photo(?:graph)?s?|image|picture) (?:by|credit|courtesy(?: of)?|source)\s?[:/|]\s?[^.!?]{2,60}
-    \bphoto(?:graph)? by [^.!?]{3,60}
+    [.!?]\s*\((?:AP|AFP|Reuters|Associated Press|EPA-EFE|Bloomberg|PTI|ANI|PA|dpa|Yonhap|Kyodo)\)
+    \b(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)\s?[:/|]\s?(?-i:[A-Z])[^.!?]{1,60}
+    \b(?:photo(?:graph)?s?|image|picture) (?:by|credit|courtesy(?: of)?|source)\s?[:/|]\s?(?-i:[A-Z])[^.!?]{1,60}
+    \bphoto(?:graph)? by (?-i:[A-Z])[^.!?]{2,60}
     [|/]\s?(?:getty|reuters|afp|ap|epa|shutterstock|istock|alamy|file|photo|credit)\b[^.!?]{0,40}
     \bfile (?:photo|image|picture)
-    \b(?:getty images|shutterstock|ap photo|afp photo|reuters photo)[^.!?]{0,40}
+    (?:^|[/|(:.]\s?)(?:getty images|shutterstock|ap photo|afp photo|reuters photo)[^.!?]{0,40}
     """)
     + r"[.\]\s]*$",
     re.IGNORECASE,
@@ -173,7 +170,8 @@ FULL_DATE = re.compile(rf"\b{WEEKDAY},\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}
 DATE_LINE = re.compile(
     rf"(?:(?:published|updated|posted|last (?:updated|modified)|first published|date|on)\b:?\s*(?:on\s)?)?(?:{WEEKDAY},?\s+)?"
     rf"{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})(?:[\s,|·•T–-]+{_TIME})?[.\s]*"
-    rf"|(?:published|updated|posted|last updated|modified)(?::\s?|\s(?=(?:on\s|at\s)?(?:\d|{WEEKDAY}|{MONTH}))).{{0,40}}"
+    rf"|(?:published|updated|posted|last updated|modified)(?::\s?|\s(?=(?:on\s|at\s)?(?:\d|{WEEKDAY}|{MONTH})))"
+    r"(?:(?!(?-i:[a-z]{3,}))\S+\s?){0,9}"
     r"|\d+\s(?:minutes?|hours?|days?|weeks?)\sago"
     r"|\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?",
     re.IGNORECASE,
@@ -187,10 +185,11 @@ _NAME = r"[A-Z][\w'’.-]+(?:\s(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|la|le|d
 _DESK = r"(?:Staff|Senior|Special|Political|Business|Sports?|Foreign|Chief|Diplomatic)"
 
 BYLINE = re.compile(
-    rf"(?:by|BY|By|Written by|Posted by|Story by|Author:|From)\s{_NAME}(?:(?:,| and| &|\s[|•·])\s.{{2,60}})?"
+    rf"(?:by|BY|By|Written by|Posted by|Story by|Author:|From)\s{_NAME}(?:(?:,| and| &|\s[|•·])\s[^.!?]{{2,60}})?"
     rf"|{_NAME},?\s(?:{_DESK}\s)?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor)s?"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was) (?:a|an|the) [^.]{0,40}"
-    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist)\b.{0,120}"
+    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist)\b"
+    r"(?:,? (?:for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
 )
 """A whole line that names who wrote the article."""
 
@@ -200,12 +199,15 @@ _PLACE = r"[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2}"
 _DAY_SHORT = r"(?:,?\s\d{1,2}\s\w+|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})"
 
 DATELINE = re.compile(
-    rf"(?:{_CAPITALS}(?:,\s{_PLACE})?{_DAY_SHORT}?(?:\s?\([A-Z][^()]{{1,40}}\))?\s?(?:—|–|--|-)\s"
-    rf"|{_CAPITALS}(?:,\s{_PLACE})?(?:{_DAY_SHORT}|\s?\([A-Z][^()]{{1,40}}\)){{1,2}}\s?:\s"
+    rf"(?:{_CAPITALS}(?:,\s{_PLACE}{_DAY_SHORT}?(?:\s?\([A-Z][^()]{{1,40}}\))?|{_DAY_SHORT}(?:\s?\([A-Z][^()]{{1,40}}\))?"
+    rf"|\s?\([A-Z][^()]{{1,40}}\))\s?(?:—|–|--|-|:)\s"
     rf"|{_PLACE}(?:,\s{_PLACE})?\s?\({_AGENCY}[^()]{{0,20}}\)\s?(?:—|–|--|-|:)\s"
     rf"|\({_AGENCY}\)\s?(?:—|–|--|-|:)\s)"
 )
 """The place, date and agency that a report opens with; not part of its first sentence. A name with a colon is a speaker."""
+
+BARE_DATELINE = re.compile(r"[A-Z]{3,}(?:[ '’-][A-Z]{2,}){0,2}\s?(?:—|–|--|-)\s(?!.{0,120}\s(?:—|–|--|-)\s)")
+"""A place alone, which only the head of an article can have; with a second dash it is a name and its gloss."""
 
 BULLET = re.compile(r"(?:[-*•–—▪■►→]+\s+)+")
 """The mark of a list item."""

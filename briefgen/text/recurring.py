@@ -12,6 +12,8 @@ from briefgen.text.kinds import STORY, fold
 
 LEAST_ARTICLES = 3
 """Articles of a publisher that a line must stand in; an agency's sentence may well stand in two."""
+LEAST_SHARE = 0.5
+"""Share of the publisher's articles that it must stand in: background recurs too, but not in most of them."""
 MOST_OF_ARTICLE = 0.4
 """An article of which more recurs is another version of one before, and says nothing of the publisher's pages."""
 RULE = "recurs in the publisher's articles"
@@ -21,15 +23,18 @@ def mark_recurring(documents: Sequence[Document]) -> list[Document]:
     """The documents, with story lines that stand in three or more articles of one publisher marked as boilerplate."""
     lines = [_lines(document) for document in documents]
     counts: Counter[tuple[str, str]] = Counter()
+    articles: Counter[str] = Counter()
     for document, found in zip(documents, lines, strict=True):
         if house := _house(document.article):
+            articles[house] += 1
             counts.update((house, line) for line in set(found.values()))
-    return [_marked(document, found, counts) for document, found in zip(documents, lines, strict=True)]
+    common = {key for key, count in counts.items() if count >= max(LEAST_ARTICLES, LEAST_SHARE * articles[key[0]])}
+    return [_marked(document, found, common) for document, found in zip(documents, lines, strict=True)]
 
 
-def _marked(document: Document, lines: dict[int, str], counts: Counter[tuple[str, str]]) -> Document:
+def _marked(document: Document, lines: dict[int, str], common: set[tuple[str, str]]) -> Document:
     house = _house(document.article)
-    recurring = {number for number, line in lines.items() if counts[house, line] >= LEAST_ARTICLES}
+    recurring = {number for number, line in lines.items() if (house, line) in common}
     if not recurring or len(recurring) > MOST_OF_ARTICLE * len(lines):
         return document
     sentences = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from briefgen.text.abbreviations import Abbreviations, abbreviations
 from briefgen.text.lines import paragraph_spans
+from briefgen.text.phrases import MONTH, WEEKDAY
 
 QUOTATION_LIMIT = 500
 """Characters up to which a quotation or bracket stays whole. On GUM news this rule lifts F1 from .91 to .96 under the gold
@@ -20,7 +21,10 @@ _ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃*]\s?)?(?:(\d{1,2})|([a-z]))(?:\.\)
 _CITATION = re.compile(r"\s*\([^()]{1,80}\)\.")
 _FRONTED = re.compile(r"(?:at|by|around|about|from|since|until|before|after)\s\d[\d:.]*\s[ap]\.m", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\w+)\.\s?\d+$")
-_END = re.compile(rf"\.(?: \.){{2,}}(?=\s)|(?<![.!?…])[.!?…]++[{_CLOSE}]*+(?=\s)|[。！？]++[」』”’）]*+(?=.)")
+_END = re.compile(
+    rf"\.(?: \.){{2,}}(?=\s)|(?<![.!?…؟۔।])[.!?…؟۔।]++(?:[ \u00a0\u202f]»)?[{_CLOSE}]*+(?:\[\d{{1,3}}\])*(?=\s)"
+    r"|(?<![。！？])[。！？]++[」』”’）]*+(?=.)"
+)
 _CLOSED = re.compile(
     rf"""\"(?<![\w.,!?]\")(?=\S)[^"\n]{{1,{QUOTATION_LIMIT}}}(?<=\S)"(?!\w)
     |“[^“”\n]{{1,{QUOTATION_LIMIT}}}”
@@ -38,12 +42,12 @@ _CLOSED = re.compile(
 _LEADING = '([{"“”‘«„¿¡'
 _JOINT = re.compile(r"[/—–]")
 _WORD_AFTER = re.compile(rf"\s*(?:[-–—•]\s+)?[{re.escape(_OPEN)}]*([\w$€£#@][\w'’-]*)?")
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _CLOCK = frozenset({"a.m", "p.m"})
 _AFTER_CLOCK = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{2,4}\b|Eastern|Pacific"
-    r"|Central|Mountain|Greenwich|Moscow|Tokyo"
+    rf"(?:{WEEKDAY}|{MONTH}|[A-Z]{{0,3}}[SD]?T|GMT|UTC|MSK|Eastern|Pacific|Central|Mountain|Greenwich|Moscow|Tokyo|Beijing|London)\b"
 )
+"""What may follow "5 p.m." in the same sentence: a day, a month, a time zone (EST, ET, BST, ...)."""
 _QUOTES = frozenset('"”’“»」』')
 _ATTRIBUTION = re.compile(r"\s+(?:[-–—]\s*)?[A-Z][^.!?]{2,80}$")
 _SAYS = re.compile(
@@ -68,7 +72,7 @@ def split_paragraph(text: str, start: int, end: int, *, tables: Abbreviations) -
     paragraph = text[start:end].replace("\n", " ")
     closed = [match.span() for match in _CLOSED.finditer(paragraph)]
     opens = [span[0] for span in closed]
-    for first, marker, last in _items(paragraph):
+    for first, marker, last in _items(paragraph, tables):
         for match in _END.finditer(paragraph, marker, last):
             cut = match.end()
             inside = bisect_right(opens, cut - 1) - 1
@@ -80,17 +84,19 @@ def split_paragraph(text: str, start: int, end: int, *, tables: Abbreviations) -
             yield start + first, start + len(paragraph[first:last].rstrip()) + first
 
 
-def _items(paragraph: str) -> list[tuple[int, int, int]]:
+def _items(paragraph: str, tables: Abbreviations) -> list[tuple[int, int, int]]:
     """The items of a list that runs on in one paragraph ("1. one 2. two"), as (start, end of the marker, end).
 
     A paragraph that is no such list is one item without a marker.
     """
     whole = [(0, 0, len(paragraph))]
-    if not _ITEM.match(paragraph):
+    head = _ITEM.match(paragraph)
+    if head is None or (tables.ordinal_dot and head[1] and head.group().endswith(".")):
         return whole
     found: list[re.Match[str]] = []
     for match in _ITEM.finditer(paragraph):
-        if not found or _value(match) == _value(found[-1]) + 1:
+        goes_on = paragraph[match.end() :].lstrip()[:1].islower()
+        if not found or (_value(match) == _value(found[-1]) + 1 and not goes_on):
             found.append(match)
     if len(found) < 2:
         return [(0, found[0].end(), len(paragraph))]
@@ -159,4 +165,6 @@ def _word_before(text: str, first: int, stop: int) -> str:
     """The word that ends at `stop`, without what opens before it; what is longer than 40 characters is no abbreviation."""
     parts = text[max(first, stop - 40) : stop].rsplit(None, 1)
     word = parts[-1].lstrip(_LEADING) if parts else ""
+    # "l'avv.", "d'art.": the article is no part of the abbreviation.
+    word = word.replace("’", "'").rpartition("'")[2]
     return _JOINT.split(word)[-1] if "/" in word or "—" in word or "–" in word else word

@@ -9,14 +9,17 @@ from collections.abc import Iterable
 from briefgen.text.languages import stemmer, stop_words
 
 UNITED_STATES = "u.s."
-"""The one token for US, U.S., USA and United States. Every stop list has "us", so it is set apart before lower-casing."""
+UNITED_NATIONS = "u.n."
+"""The one tokens for US, U.S., USA, United States and for UN, U.N., United Nations. Every stop list has "us" and some "un", so they
+are set apart before lower-casing."""
 
 _LETTERS = r"[^\W_][\w\u0300-\u036f\u0900-\u0dff\u0e30-\u0eff]*"
 _ASCII_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*(?:['.,\-][A-Za-z0-9][A-Za-z0-9_]*)*")
 """The same for plain ASCII, which most sentences are: a third faster."""
 _WORD = re.compile(rf"{_LETTERS}(?:['’.,\-‐‑–]{_LETTERS})*")
 # The letter before the look-behind: a pattern that begins with a letter is searched for as one.
-_COUNTRY = re.compile(r"U(?<!\wU)(?:\.S\.A?\.?|SA?|nited States(?: of America)?)(?![\w-])")
+_COUNTRY = re.compile(r"U(?<!\wU)(?:\.S\.A?\.?|SA?|nited States(?: of America)?)(?!\w)")
+_NATIONS = re.compile(r"U(?<!\wU)(?:\.N\.?|N|nited Nations)(?!\w)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _PARTS = re.compile(r"[-‐‑–]")
 _SPELLING = (
@@ -25,7 +28,7 @@ _SPELLING = (
     (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|able|ers?|hood)?$"), r"or\1"),
     (re.compile(r"(?<=[a-z]{2})ogue(s?)$"), r"og\1"),
     (re.compile(r"(?<=[nt])tre(s?)$"), r"ter\1"),
-    (re.compile(r"(?<=[a-z]l)l(ed|ing|ers?)$"), r"\1"),
+    (re.compile(r"^(\w*[aeiouy]\w*[aeiou]l)l(ed|ing|ers?)$"), r"\1\2"),
     (re.compile(r"(?<=[fd])ence(s?)$"), r"ense\1"),
     (re.compile(r"programme(s?)$"), r"program\1"),
 )
@@ -59,6 +62,8 @@ def _raw_words(text: str) -> list[str]:
         text = unicodedata.normalize("NFC", text)
     if "US" in text or "U.S" in text or "United" in text:
         text = _COUNTRY.sub(" U_S ", text)
+    if "UN" in text or "U.N" in text or "United" in text:
+        text = _NATIONS.sub(" U_N ", text)
     return (_ASCII_WORD if plain else _WORD).findall(text)
 
 
@@ -68,6 +73,8 @@ def _words_of(raw: str) -> list[str]:
         return [raw.lower()]
     if raw == "U_S":
         return [UNITED_STATES]
+    if raw == "U_N":
+        return [UNITED_NATIONS]
     folded = raw.lower().replace("’", "'").rstrip(".,").removesuffix("'s")
     if _CJK.match(folded):
         return _bigrams(folded)
@@ -116,9 +123,12 @@ class Terms:
         """Remember the terms of these runs of letters; their words are stemmed in one go, which PyStemmer likes."""
         distinct = list(dict.fromkeys(word for found in new.values() for word in found if self._counts(word)))
         stems = dict(zip(distinct, self._stem([self._fold(word) for word in distinct]), strict=True))
-        stems[UNITED_STATES] = UNITED_STATES
+        stems[UNITED_STATES], stems[UNITED_NATIONS] = UNITED_STATES, UNITED_NATIONS
         for raw, found in new.items():
             self._known[raw] = tuple(stems[word] for word in found if word in stems)
+            if not self._known[raw] and raw.isascii() and raw.isupper() and 2 <= len(raw) <= 4:
+                # WHO and IT are names, "who" and "it" stop words.
+                self._known[raw] = (raw,)
 
     def _counts(self, word: str) -> bool:
         """True for a word that carries meaning: no stop word, no lone letter."""

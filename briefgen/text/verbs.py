@@ -53,6 +53,9 @@ def _may_be_verb(word: str, before: str) -> bool:
         return False
     if word.endswith("ed") and len(word) > 4:
         return True
+    if before.endswith("s") or before.lower() in ("people", "men", "women", "children", "police"):
+        # A plural noun and an unknown word after it: "Troops patrol near the border."
+        return word not in _BEFORE_NOUN
     return (
         word.endswith("s")
         and not word.endswith(("ss", "us", "ings", "'s"))
