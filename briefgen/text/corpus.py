@@ -92,8 +92,8 @@ def build_corpus(documents: Iterable[Document]) -> Corpus:
         languages.append(code)
         if code not in terms:
             terms[code] = Terms(code)
-        for sentence in document.story:
-            sentences.append(sentence)
-            articles.append(number)
-            rows.append(terms[code](sentence.text))
+        story = document.story
+        sentences += story
+        articles += [number] * len(story)
+        rows += terms[code].many(sentence.text for sentence in story)
     return Corpus.from_terms(rows, sentences=sentences, articles=articles, languages=languages)

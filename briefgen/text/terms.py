@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain
 
 from briefgen.text.languages import stemmer, stop_words
 
@@ -107,17 +108,29 @@ class Terms:
         self._stop = stop_words(language) | frozenset(stop)
         self._stem = stemmer(language)
         self._english = language.lower().startswith("en")
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, str] = {}
+        self._compounds: set[str] = set()
+        """Runs of letters that stand for several terms, which `_known` has with spaces between."""
 
     def __call__(self, text: str) -> list[str]:
         """The terms of a text, in reading order, repeated words repeated."""
+        return self.many([text])[0]
+
+    def many(self, texts: Iterable[str]) -> list[list[str]]:
+        """The terms of each of several texts; words that are new are learned in one go, which is quicker than text by text."""
         known = self._known
-        raw = _raw_words(text)
-        try:
-            return [term for word in raw for term in known[word]]
-        except KeyError:
-            self._learn({word: _words_of(word) for word in raw if word not in known})
-        return [term for word in raw for term in known[word]]
+        rows = [_raw_words(text) for text in texts]
+        new = set(chain.from_iterable(rows)).difference(known)
+        if new:
+            self._learn({word: _words_of(word) for word in new})
+        return [self._row(row) for row in rows]
+
+    def _row(self, row: list[str]) -> list[str]:
+        if self._compounds.isdisjoint(row):
+            # Most rows: one lookup a word, all of it in C.
+            return list(filter(None, map(self._known.__getitem__, row)))
+        known, compounds = self._known, self._compounds
+        return [term for word in row if (found := known[word]) for term in (found.split() if word in compounds else (found,))]
 
     def _learn(self, new: dict[str, list[str]]) -> None:
         """Remember the terms of these runs of letters; their words are stemmed in one go, which PyStemmer likes."""
@@ -125,10 +138,13 @@ class Terms:
         stems = dict(zip(distinct, self._stem([self._fold(word) for word in distinct]), strict=True))
         stems[UNITED_STATES], stems[UNITED_NATIONS] = UNITED_STATES, UNITED_NATIONS
         for raw, found in new.items():
-            self._known[raw] = tuple(stems[word] for word in found if word in stems)
-            if not self._known[raw] and raw.isascii() and raw.isupper() and 2 <= len(raw) <= 4:
+            terms = [stems[word] for word in found if word in stems]
+            if not terms and raw.isascii() and raw.isupper() and 2 <= len(raw) <= 4:
                 # WHO and IT are names, "who" and "it" stop words.
-                self._known[raw] = (raw,)
+                terms = [raw]
+            if len(terms) > 1:
+                self._compounds.add(raw)
+            self._known[raw] = " ".join(terms)
 
     def _counts(self, word: str) -> bool:
         """True for a word that carries meaning: no stop word, no lone letter."""
