@@ -147,3 +147,21 @@ def test_a_line_of_ends_alone_ends(unit: str) -> None:
 def test_a_page_with_short_lines_is_not_hard_wrapped() -> None:
     text = "Mayor opens pool\nBy Jane Writer\nThe mayor opened the pool on Friday. He swam.\n\nRelated Articles\nPool to close\nShare on Facebook\nMore news\n\nSwimmers were glad that it opened in the end.\nComments\nSign in"
     assert "Swimmers were glad that it opened in the end." in [text[start:end] for start, end in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("fi", "Silta valmistuu 3. toukokuuta. | Se maksaa n. 5 milj. euroa."),
+        ("hu", "Dr. Nagy a 3. hídról beszélt. | A munka kezdődik."),
+        ("ro", "Dl. Popescu a plecat la ora 5. | El se întoarce mâine."),
+        ("tr", "Prof. Kaya 3. köprüyü anlattı. | Bu pahalı olacak."),
+        ("el", "Ο κ. Παπάς μίλησε χθες. | Η γέφυρα είναι έτοιμη."),
+        ("ca", "El Sr. Puig va parlar ahir. | La feina comença al carrer núm. 5."),
+    ],
+)
+def test_abbreviations_of_more_languages(language: str, marked: str) -> None:
+    text = marked.replace("| ", "")
+    assert [text[start:end] for start, end in split_sentences(text, language=language)] == [
+        part.strip() for part in marked.split("|")
+    ]

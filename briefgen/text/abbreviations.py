@@ -151,6 +151,51 @@ UKRAINIAN = Abbreviations(
     starters=_words("У В На По Він Вона Вони Це Але І Як Коли Після Для За З Із Про Ми Я"),
 )
 
+FINNISH = Abbreviations(
+    never=_words("esim ns mm ts ks vrt prof tri dr ev kenr klo n noin toim"),
+    sometimes=_words("jne oy ab inc milj mrd ym yms"),
+    numbered=_words("nro s kpl luku kuva puh art"),
+    starters=_words("Se Hän He Ne Tämä Kun Jos Mutta Ja Myös Nyt Viime Suomen Hallitus Vuonna Asiasta"),
+    ordinal_dot=True,
+)
+
+HUNGARIAN = Abbreviations(
+    never=_words("dr prof pl ún id ifj özv vö kb ill ld sz ezr gen"),
+    sometimes=_words("stb kft zrt nyrt rt inc mrd m"),
+    numbered=_words("o old bek tel jan febr márc ápr máj jún júl aug szept okt nov dec"),
+    starters=_words("A Az Ez Egy De Ha És Mint Most Már Még Nem Azt Szerinte Közben"),
+    ordinal_dot=True,
+)
+
+ROMANIAN = Abbreviations(
+    never=_words("dl dna d-l d-na dr prof ing av gen col lt mr sf str bd cca ex"),
+    sometimes=_words("etc s.a s.r.l inc mil mld lei ș.a"),
+    numbered=_words("nr art alin lit pag p cap fig tel ian feb mar apr iun iul aug sept oct nov dec"),
+    starters=_words("El Ea Ei În La De Pe Cu Din Dar Și Dacă Când După Potrivit Acesta Aceasta Un O"),
+)
+
+TURKISH = Abbreviations(
+    never=_words("dr prof doç av sn bkz örn yrd gen alb müh cad sok mah"),
+    sometimes=_words("vb vs a.ş ltd inc"),
+    numbered=_words("no s sf md tel"),
+    starters=_words("Bu Bir O Ve Ama Ancak Daha Sonra Ayrıca Olay Polis Hükümet"),
+    ordinal_dot=True,
+)
+
+GREEK = Abbreviations(
+    never=_words("κ κκ δρ καθ π.χ βλ αρ οδ αγ λεωφ δηλ"),
+    sometimes=_words("κ.ά κ.λπ κλπ α.ε ε.ε χιλ εκατ δισ"),
+    numbered=_words("αρ σελ άρθρ τηλ"),
+    starters=_words("Ο Η Το Οι Τα Ένας Μια Στο Στη Στην Με Για Από Αλλά Και Όταν Αυτό Σύμφωνα"),
+)
+
+CATALAN = Abbreviations(
+    never=_words("sr sra dr dra prof av c gen"),
+    sometimes=_words("etc s.a s.l inc"),
+    numbered=_words("núm n p pàg art cap tel"),
+    starters=_words("El La Els Les Un Una Ell Ella Es En A Per Amb Segons Però I Quan Com Després Aquest Aquesta"),
+)
+
 LANGUAGES: dict[str, Abbreviations] = {
     "en": ENGLISH,
     "de": GERMAN,
@@ -168,6 +213,12 @@ LANGUAGES: dict[str, Abbreviations] = {
     "no": DANISH,
     "nb": DANISH,
     "uk": UKRAINIAN,
+    "fi": FINNISH,
+    "hu": HUNGARIAN,
+    "ro": ROMANIAN,
+    "tr": TURKISH,
+    "el": GREEK,
+    "ca": CATALAN,
 }
 
 
