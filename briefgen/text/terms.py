@@ -109,6 +109,7 @@ class Terms:
         self._stem = stemmer(language)
         self._english = language.lower().startswith("en")
         self._known: dict[str, str] = {}
+        self._stems = {UNITED_STATES: UNITED_STATES, UNITED_NATIONS: UNITED_NATIONS}
         self._compounds: set[str] = set()
         """Runs of letters that stand for several terms, which `_known` has with spaces between."""
 
@@ -121,8 +122,11 @@ class Terms:
         known = self._known
         rows = [_raw_words(text) for text in texts]
         new = set(chain.from_iterable(rows)).difference(known)
-        if new:
-            self._learn({word: _words_of(word) for word in new})
+        plain = [word for word in new if word.isascii() and word.isalpha()]
+        if plain:
+            self._learn_plain(plain)
+        if len(plain) < len(new):
+            self._learn_rest({word: _words_of(word) for word in new.difference(plain)})
         return [self._row(row) for row in rows]
 
     def _row(self, row: list[str]) -> list[str]:
@@ -132,23 +136,32 @@ class Terms:
         known, compounds = self._known, self._compounds
         return [term for word in row if (found := known[word]) for term in (found.split() if word in compounds else (found,))]
 
-    def _learn(self, new: dict[str, list[str]]) -> None:
-        """Remember the terms of these runs of letters; their words are stemmed in one go, which PyStemmer likes."""
-        distinct = list(dict.fromkeys(word for found in new.values() for word in found if self._counts(word)))
-        stems = dict(zip(distinct, self._stem([self._fold(word) for word in distinct]), strict=True))
-        stems[UNITED_STATES], stems[UNITED_NATIONS] = UNITED_STATES, UNITED_NATIONS
-        for raw, found in new.items():
-            terms = [stems[word] for word in found if word in stems]
-            if not terms and raw.isascii() and raw.isupper() and 2 <= len(raw) <= 4:
+    def _learn_plain(self, new: list[str]) -> None:
+        """Remember the terms of words of plain letters, which are nearly all."""
+        lower = [word.lower() for word in new]
+        self._stem_new(lower)
+        self._known.update(zip(new, map(self._stems.__getitem__, lower), strict=True))
+        for word in new:
+            if word.isupper() and 2 <= len(word) <= 4 and not self._known[word]:
                 # WHO and IT are names, "who" and "it" stop words.
-                terms = [raw]
+                self._known[word] = word
+
+    def _learn_rest(self, new: dict[str, list[str]]) -> None:
+        """Remember the terms of compounds, numbers and words of other letters."""
+        self._stem_new(word for found in new.values() for word in found)
+        for raw, found in new.items():
+            terms = [term for word in found if (term := self._stems[word])]
             if len(terms) > 1:
                 self._compounds.add(raw)
             self._known[raw] = " ".join(terms)
 
-    def _counts(self, word: str) -> bool:
-        """True for a word that carries meaning: no stop word, no lone letter."""
-        return word not in self._stop and (len(word) > 1 or word.isdigit() or not word.isascii())
+    def _stem_new(self, words: Iterable[str]) -> None:
+        """Stem those of the words that are new, in one go, which PyStemmer likes; stop words and lone letters have no term."""
+        new = set(words).difference(self._stems)
+        stop = [word for word in new if word in self._stop or (len(word) == 1 and word.isascii() and not word.isdigit())]
+        kept = list(new.difference(stop))
+        self._stems.update(dict.fromkeys(stop, ""))
+        self._stems.update(zip(kept, self._stem([self._fold(word) for word in kept]), strict=True))
 
     def _fold(self, word: str) -> str:
         if self._english and len(word) > 5 and word.endswith(_ENDINGS):
