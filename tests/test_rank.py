@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.textrank import sumy_scores
 from briefgen import OptionError
 from briefgen.rank import RANKERS, lexrank, ranker, textrank, textrank_within, topical_rank
 from briefgen.rank.operator import cosine, overlap
@@ -15,26 +16,6 @@ from briefgen.text import Corpus, build_corpus, parse
 from tests.conftest import EXAMPLE, make_pile
 
 sentences_of_terms = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=7), min_size=1, max_size=12)
-
-
-class Worded:
-    """What sumy's TextRank asks of a sentence and a document."""
-
-    def __init__(self, words: list[str]) -> None:
-        self.words = words
-
-
-class Document:
-    def __init__(self, rows: list[list[str]]) -> None:
-        self.sentences = tuple(Worded(row) for row in rows)
-
-
-def sumy_scores(rows: list[list[str]]) -> np.ndarray:
-    from sumy.summarizers.text_rank import TextRankSummarizer
-
-    document = Document(rows)
-    ratings = TextRankSummarizer().rate_sentences(document)
-    return np.array([ratings[sentence] for sentence in document.sentences])
 
 
 def example_corpus() -> Corpus:

@@ -75,9 +75,9 @@ def build(
     \b
     Exit status: 0 written, 1 failed, 2 wrong usage, 3 written but some sources failed, 78 wrong configuration.
     """
-    from briefgen import Templates, build_brief, render
+    from briefgen import Templates, render
     from briefgen.cli.reading import read
-    from briefgen.cli.settings import settings_of
+    from briefgen.cli.settings import brief_of, settings_of
 
     configure_logging(verbose=verbose)
     settings = settings_of(sources, config, topics, title=title, language=language, templates=templates)
@@ -85,16 +85,7 @@ def build(
     looks = Templates(settings.templates)
     when = day_option(day)
     reading = read(settings.sources, jobs=jobs, quiet=quiet, verbose=verbose, skip=output)
-    brief = build_brief(
-        reading.articles,
-        settings.topics,
-        date=when,
-        title=settings.title,
-        language=settings.language,
-        intro=settings.intro,
-        summary_sentences=settings.summary_sentences,
-        ledger=reading.ledger,
-    )
+    brief = brief_of(reading, settings, when)
     code = report(brief.ledger, quiet=quiet, verbose=verbose)
     if output:
         brief = _relative(brief, Path(output).parent)

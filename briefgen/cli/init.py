@@ -27,7 +27,8 @@ def init(folder: str) -> int:
       briefgen init
       briefgen init morning-brief
     """
-    from briefgen import build_brief, load_config, read_sources, render
+    from briefgen import load_config, read_sources, render
+    from briefgen.cli.settings import brief_of
     from briefgen.publish import write_atomically
     from briefgen.render import paths, relocate, templates_folder
 
@@ -42,16 +43,7 @@ def init(folder: str) -> int:
         shutil.copyfile(starter / name, target / name)
     settings = load_config(target / "briefgen.toml")
     reading = read_sources(settings.sources)
-    brief = build_brief(
-        reading.articles,
-        settings.topics,
-        date=_DAY,
-        title=settings.title,
-        language=settings.language,
-        intro=settings.intro,
-        summary_sentences=settings.summary_sentences,
-        ledger=reading.ledger,
-    )
+    brief = brief_of(reading, settings, _DAY)
     brief = relocate(brief, {path: Path(path).relative_to(target).as_posix() for path in paths(brief)})
     write_atomically(target / "brief.html", render(brief, "html"))
     for name in (*files, Path("brief.html")):
