@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.text.languages import primary
 
@@ -16,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Abbreviations:
     """The tables of one language; lower case, except `starters`."""
 
@@ -26,6 +27,16 @@ class Abbreviations:
     starters: frozenset[str] = frozenset()
     ordinal_dot: bool = False
     """True where a full stop after a number makes it an ordinal ("am 3. Mai")."""
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word whose full stop may end nothing."""
+        return self.never | self.sometimes | self.numbered
+
+    @cached_property
+    def never_capital(self) -> frozenset[str]:
+        """The words of `never` as they stand before a name: "Mr", "mr"."""
+        return self.never | frozenset(word.capitalize() for word in self.never)
 
 
 ENGLISH = Abbreviations(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]+")
-_BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+_BLOCK = re.compile(r"\S[^\n]*+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*+)*+")
 _TERMINATED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 
@@ -79,9 +79,11 @@ def is_hard_wrapped(text: str) -> bool:
         for line, following in pairwise(lines):
             if _ITEM.match(following):
                 continue
+            if len(line) > WRAPPED_WIDTH[1]:
+                return False
             lengths.append(len(line))
             unfinished += not _TERMINATED.search(line)
-    if len(lengths) < 3 or not WRAPPED_WIDTH[0] <= max(lengths) <= WRAPPED_WIDTH[1]:
+    if len(lengths) < 3 or max(lengths) < WRAPPED_WIDTH[0]:
         return False
     full = sum(length >= WRAPPED_FULL * max(lengths) for length in lengths)
     return full >= WRAPPED_SHARE * len(lengths) and unfinished >= WRAPPED_SHARE * len(lengths)

@@ -21,9 +21,13 @@ _ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃*]\s?)?(?:(\d{1,2})|([a-z]))(?:\.\)
 _CITATION = re.compile(r"\s*\([^()]{1,80}\)\.")
 _FRONTED = re.compile(r"(?:at|by|around|about|from|since|until|before|after)\s\d[\d:.]*\s[ap]\.m", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\w+)\.\s?\d+$")
+_STOPS = ".!?…؟۔।"
+_WIDE_STOPS = "。！？"
 _END = re.compile(
-    rf"\.(?: \.){{2,}}(?=\s)|(?<![.!?…؟۔।])[.!?…؟۔।]++(?:[ \u00a0\u202f]»)?[{_CLOSE}]*+(?:\[\d{{1,3}}\])*(?=\s)"
-    r"|(?<![。！？])[。！？]++[」』”’）]*+(?=.)"
+    # The set comes first, so that the pattern is searched for as one: three times as fast as beginning with a look-behind.
+    rf"[{_STOPS}{_WIDE_STOPS}](?:(?<=\.)(?: \.){{2,}}(?=\s)"
+    rf"|(?<=[{_STOPS}])(?<![{_STOPS}].)[{_STOPS}]*+(?:[ \u00a0\u202f]»)?[{_CLOSE}]*+(?:\[\d{{1,3}}\])*(?=\s)"
+    rf"|(?<=[{_WIDE_STOPS}])(?<![{_WIDE_STOPS}].)[{_WIDE_STOPS}]*+[」』”’）]*+(?=.))"
 )
 _CLOSED = re.compile(
     rf"""\"(?<![\w.,!?]\")(?=\S)[^"\n]{{1,{QUOTATION_LIMIT}}}(?<=\S)"(?!\w)
@@ -42,6 +46,7 @@ _CLOSED = re.compile(
 _LEADING = '([{"“”‘«„¿¡'
 _JOINT = re.compile(r"[/—–]")
 _WORD_AFTER = re.compile(rf"\s*(?:[-–—•]\s+)?[{re.escape(_OPEN)}]*([\w$€£#@][\w'’-]*)?")
+_LOWER_CASE = re.compile(r"[a-z]+(?![\w'’-])")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _CLOCK = frozenset({"a.m", "p.m"})
 _AFTER_CLOCK = re.compile(
@@ -72,14 +77,31 @@ def split_paragraph(text: str, start: int, end: int, *, tables: Abbreviations) -
     paragraph = text[start:end].replace("\n", " ")
     closed = [match.span() for match in _CLOSED.finditer(paragraph)]
     opens = [span[0] for span in closed]
+    known, never = tables.known, tables.never_capital
     for first, marker, last in _items(paragraph, tables):
         for match in _END.finditer(paragraph, marker, last):
-            cut = match.end()
-            inside = bisect_right(opens, cut - 1) - 1
-            if (inside >= 0 and cut < closed[inside][1]) or not _ends(paragraph, first, match, tables):
+            stop, cut = match.span()
+            if closed:
+                inside = bisect_right(opens, cut - 1) - 1
+                if inside >= 0 and cut < closed[inside][1]:
+                    continue
+            # Most marks are one stop or query after a plain word; what `_ends` would say of those is seen at once.
+            plain = cut == stop + 1 and paragraph[cut] == " " and paragraph[stop] not in _WIDE_STOPS
+            if plain:
+                if paragraph[cut + 1].isupper():
+                    if paragraph[stop] == ".":
+                        word = paragraph[max(first, paragraph.rfind(" ", first, stop) + 1) : stop]
+                        if word in never:
+                            continue
+                        plain = len(word) > 1 and word.isalpha() and word.lower() not in known
+                elif _LOWER_CASE.match(paragraph, cut + 1):
+                    continue
+                else:
+                    plain = False
+            if not plain and not _ends(paragraph, first, match, tables):
                 continue
             yield start + first, start + cut
-            first = _SPACE.match(paragraph, cut).end()  # type: ignore[union-attr]
+            first = cut + 1 if plain else _SPACE.match(paragraph, cut).end()  # type: ignore[union-attr]
         if first < last:
             yield start + first, start + len(paragraph[first:last].rstrip()) + first
 
