@@ -94,9 +94,13 @@ def stemmer(language: str) -> Callable[[list[str]], list[str]]:
     import snowballstemmer  # 15 ms, so only where words are stemmed
 
     try:
-        stem: Callable[[list[str]], list[str]] = snowballstemmer.stemmer(name).stemWords
+        made = snowballstemmer.stemmer(name)
     except KeyError:  # a snowballstemmer older than the language
         return list
+    if hasattr(made, "maxCacheSize"):
+        # PyStemmer's cache costs more than it saves where each word comes once, as here.
+        made.maxCacheSize = 0
+    stem: Callable[[list[str]], list[str]] = made.stemWords
     return stem
 
 

@@ -23,6 +23,7 @@ _COUNTRY = re.compile(r"U(?<!\wU)(?:\.S\.A?\.?|SA?|nited States(?: of America)?)
 _NATIONS = re.compile(r"U(?<!\wU)(?:\.N\.?|N|nited Nations)(?!\w)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _PARTS = re.compile(r"[-‐‑–]")
+_PUNCTUATION = ".,;:!?…\"'“”‘’„«»()[]"
 _SPELLING = (
     (re.compile(r"is(ations?|ed|ing|es?|ers?)$"), r"iz\1"),
     (re.compile(r"ys(ed|ing|es?)$"), r"yz\1"),
@@ -108,7 +109,7 @@ class Terms:
         self._stop = stop_words(language) | frozenset(stop)
         self._stem = stemmer(language)
         self._english = language.lower().startswith("en")
-        self._known: dict[str, str] = {}
+        self._known = {"US": UNITED_STATES, "USA": UNITED_STATES, "U_S": UNITED_STATES, "UN": UNITED_NATIONS, "U_N": UNITED_NATIONS}
         self._stems = {UNITED_STATES: UNITED_STATES, UNITED_NATIONS: UNITED_NATIONS}
         self._compounds: set[str] = set()
         """Runs of letters that stand for several terms, which `_known` has with spaces between."""
@@ -118,16 +119,25 @@ class Terms:
         return self.many([text])[0]
 
     def many(self, texts: Iterable[str]) -> list[list[str]]:
-        """The terms of each of several texts; words that are new are learned in one go, which is quicker than text by text."""
+        """The terms of each of several texts.
+
+        What stands between spaces is looked up whole, its punctuation with it: most of that is known after a few articles, so a
+        text costs a split and a lookup a word. What is new is learned in one go, which is quicker than text by text.
+        """
         known = self._known
-        rows = [_raw_words(text) for text in texts]
-        new = set(chain.from_iterable(rows)).difference(known)
-        plain = [word for word in new if word.isascii() and word.isalpha()]
-        if plain:
-            self._learn_plain(plain)
-        if len(plain) < len(new):
-            self._learn_rest({word: _words_of(word) for word in new.difference(plain)})
+        rows = [self._split(text) for text in texts]
+        new = list(set(chain.from_iterable(rows)).difference(known))
+        if new:
+            self._learn(new)
         return [self._row(row) for row in rows]
+
+    def _split(self, text: str) -> list[str]:
+        """What stands between spaces, country names of two words as one; the words themselves where no spaces part them."""
+        if not text.isascii() and _CJK.search(text):
+            return _raw_words(text)
+        if "United " in text:
+            text = _NATIONS.sub(" U_N ", _COUNTRY.sub(" U_S ", text))
+        return text.split()
 
     def _row(self, row: list[str]) -> list[str]:
         if self._compounds.isdisjoint(row):
@@ -136,13 +146,28 @@ class Terms:
         known, compounds = self._known, self._compounds
         return [term for word in row if (found := known[word]) for term in (found.split() if word in compounds else (found,))]
 
+    def _learn(self, new: list[str]) -> None:
+        """Remember the terms of what stands between spaces: most are words of plain letters, with a comma or a quotation mark."""
+        known = self._known
+        bare = [token.strip(_PUNCTUATION) for token in new]
+        plain = [word if word.isascii() and word.isalpha() else "" for word in bare]
+        self._learn_plain([word for word in set(plain).difference(known) if word])
+        rest = []
+        for token, word in zip(new, plain, strict=True):
+            if word:
+                known[token] = known[word]
+            else:
+                rest.append(token)
+        if rest:
+            self._learn_rest({token: [word for raw in _raw_words(token) for word in _words_of(raw)] for token in rest})
+
     def _learn_plain(self, new: list[str]) -> None:
         """Remember the terms of words of plain letters, which are nearly all."""
         lower = [word.lower() for word in new]
         self._stem_new(lower)
         self._known.update(zip(new, map(self._stems.__getitem__, lower), strict=True))
         for word in new:
-            if word.isupper() and 2 <= len(word) <= 4 and not self._known[word]:
+            if 2 <= len(word) <= 4 and word.isupper() and not self._known[word]:
                 # WHO and IT are names, "who" and "it" stop words.
                 self._known[word] = word
 
