@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
-from briefgen.compose.alone import hanging, hangs, opens_with_reference
+from briefgen.compose.alone import Reasons, hangs, opens_with_reference
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text import build_corpus, parse
 from tests.conftest import DAY, TOPICS, make_article, make_pile
@@ -242,7 +242,7 @@ def test_articles_are_ordered_by_the_moment() -> None:
 
 def test_other_languages_hang_on_nothing_by_english_rules() -> None:
     article = make_article("So hat der Rat der Stadt entschieden.\nAlso hat der Rat gewartet.", language="de")
-    assert hanging(build_corpus([parse(article)])) == ["", ""]
+    assert list(Reasons(build_corpus([parse(article)]))) == ["", ""]
 
 
 def test_chinese_articles_have_statements() -> None:

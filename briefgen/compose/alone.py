@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import overload
 
 from briefgen.text.corpus import Corpus
 
@@ -194,18 +195,41 @@ def opens_with_reference(text: str, language: str) -> str:
     return "begins with a pronoun or connective" if first and first.group().lower() in known else ""
 
 
-def hanging(corpus: Corpus) -> list[str]:
-    """For each sentence of a corpus why it cannot be read alone, "" where it can; beyond English only the first word is judged.
+class Reasons(Sequence[str]):
+    """For each sentence of a corpus why it cannot be read alone, "" where it can; each is found when it is first asked for.
 
-    The first sentence of an article introduces what it names: there a definite noun ("The minister said") hangs on nothing.
+    Beyond English only the first word is judged. The first sentence of an article introduces what it names: there a definite noun
+    ("The minister said") hangs on nothing.
     """
-    reasons = []
-    for i, sentence in enumerate(corpus.sentences):
-        language = corpus.languages[int(corpus.articles[i])]
-        reason = hangs(sentence.text) if language == "en" else opens_with_reference(sentence.text, language)
-        opens = i == 0 or corpus.articles[i] != corpus.articles[i - 1]
-        reasons.append("" if opens and reason == DEFINITE else reason)
-    return reasons
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._found: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._corpus)
+
+    @overload
+    def __getitem__(self, i: int) -> str: ...
+    @overload
+    def __getitem__(self, i: slice) -> list[str]: ...
+    def __getitem__(self, i: int | slice) -> str | list[str]:
+        if isinstance(i, slice):
+            return [self[k] for k in range(*i.indices(len(self)))]
+        if not 0 <= i < len(self):
+            raise IndexError(i)
+        found = self._found.get(i)
+        if found is None:
+            found = self._found[i] = self._reason(i)
+        return found
+
+    def _reason(self, i: int) -> str:
+        corpus = self._corpus
+        article = int(corpus.articles[i])
+        text, language = corpus.sentences[i].text, corpus.languages[article]
+        reason = hangs(text) if language == "en" else opens_with_reference(text, language)
+        opens = i == 0 or corpus.articles[i - 1] != article
+        return "" if opens and reason == DEFINITE else reason
 
 
 def context_of(corpus: Corpus, reasons: Sequence[str], i: int, most: int = 2) -> tuple[int, ...] | None:

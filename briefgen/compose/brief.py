@@ -115,7 +115,7 @@ def _dependent(i: int, j: int, work: Composition) -> bool:
 
 def _sources(work: Composition, sentences: int) -> tuple[Source, ...]:
     """Every article; copies are found and summaries made of those in the brief's language."""
-    summaries = summaries_within(work.documents, work.corpus, work.same, work.reasons, sentences=sentences) if sentences else ()
+    summaries = summaries_within(work.documents, work.corpus, work.reasons, sentences=sentences) if sentences else ()
     ids = [document.article.id for document in work.documents]
     copied = {ids[copy]: ids[original] for copy, original in work.originals.items()}
     short = {article: summary.sentences for article, summary in zip(ids, summaries, strict=False)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import hanging
+from briefgen.compose.alone import Reasons
 from briefgen.compose.same import Same, copies
 from briefgen.compose.select import Selection, select
 from briefgen.compose.topics import excluded, lexical_degrees, topic_degrees
@@ -42,7 +42,7 @@ class Composition:
     topics: tuple[Topic, ...]
     corpus: Corpus
     same: Same
-    reasons: tuple[str, ...]
+    reasons: Sequence[str]
     originals: dict[int, int]
     central: Floats
     degrees: Floats
@@ -58,7 +58,7 @@ def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
     wanted = tuple(topics) or (EVERYTHING,)
     corpus = build_corpus(documents)
     same = Same(corpus)
-    reasons = tuple(hanging(corpus))
+    reasons = Reasons(corpus)
     central = textrank(corpus)
     degrees = _degrees(corpus, topics, central, reasons, language) if topics else _centrality(central)
     budgets = [topic.statements for topic in wanted]
@@ -82,7 +82,7 @@ def _degrees(corpus: Corpus, topics: Sequence[Topic], central: Floats, reasons: 
     lexical = lexical_degrees(corpus, topics, language)
     topical = np.array([topical_rank(corpus, row**2) if row.any() else central for row in lexical])
     out = excluded(corpus, topics, language)
-    return topic_degrees(lexical, topical, topical_rank(corpus), out, _continues(corpus, reasons))
+    return topic_degrees(lexical, topical, topical_rank(corpus), out, lambda i: _continues(corpus, reasons, i))
 
 
 def _centrality(central: Floats) -> Floats:
@@ -106,9 +106,6 @@ def _documents(articles: Iterable[Article], language: str | None) -> list[Docume
     return [parse(article, language) for article in ordered]
 
 
-def _continues(corpus: Corpus, reasons: Sequence[str]) -> Ints:
-    """For each sentence the one before it that it hangs on, or -1 where it reads alone; shape (n,)."""
-    before = np.arange(len(corpus)) - 1
-    hangs = np.array([bool(reason) for reason in reasons], bool)
-    inside = np.concatenate(([False], corpus.articles[1:] == corpus.articles[:-1]))
-    return np.where(hangs & inside, before, -1)
+def _continues(corpus: Corpus, reasons: Sequence[str], i: int) -> bool:
+    """True where sentence i hangs on the one before it in its article."""
+    return i > 0 and corpus.articles[i] == corpus.articles[i - 1] and bool(reasons[i])

@@ -14,9 +14,9 @@ import numpy.typing as npt
 from briefgen.text.corpus import Corpus
 from briefgen.text.mentions import quantities
 from briefgen.text.terms import Terms, words
-from briefgen.text.weights import inverse_frequency, unit_rows
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 SUPPORT = 0.55
 """Similarity from which a sentence counts as support: on the labelled pairs of one event precision 1.0 (.93 at .50), for false
@@ -33,6 +33,8 @@ NAME_WEIGHT = 0.6
 OTHER_NUMBERS = 0.35
 """Stage 13 and stage 15, told in the same words, are two things."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’.-]*")
+MOST_HOLDERS = 8
+"""Articles with one run that a later one is compared with: a sentence that hundreds print makes none of them a copy."""
 LEAST_RUNS = 20
 """Runs that an article must have to be called a copy; two briefs of one sentence are alike by chance."""
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]{6,300})[\"”»“]")
@@ -54,27 +56,20 @@ class Same:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.idf = inverse_frequency(corpus)
-        self.units = unit_rows(corpus, self.idf)
+        self.idf = corpus.idf
         self._features: dict[int, Features] = {}
         self._vocabulary = corpus.term_list
-        self._weight = np.zeros(max(len(corpus.vocabulary), 1))
         self._terms = Terms("en")
 
-    def cosines(self, i: int, first: int = 0, last: int | None = None) -> Floats:
-        """The idf-cosine of sentence i to the sentences first..last (default: all), shape (last - first,).
-
-        Cost: O(their entries).
-        """
-        last = len(self.corpus) if last is None else last
-        indptr, indices = self.corpus.indptr, self.corpus.indices
-        span, own = slice(indptr[first], indptr[last]), slice(indptr[i], indptr[i + 1])
-        weight = self._weight
-        np.add.at(weight, indices[own], self.units[own])
-        rows = np.repeat(np.arange(last - first), np.diff(indptr[first : last + 1]))
-        scores = np.bincount(rows, weights=self.units[span] * weight[indices[span]], minlength=last - first)
-        weight[indices[own]] = 0.0
-        return scores.astype(np.float64, copy=False)
+    def cosines(self, i: int) -> Floats:
+        """The idf cosine of sentence i to every sentence, shape (n,). Cost: O(n + sentences that have its terms)."""
+        corpus = self.corpus
+        entries, units, (starts, order) = corpus.distinct, corpus.units, corpus.postings
+        own = slice(entries.starts[i], entries.starts[i + 1])
+        columns = entries.columns[own]
+        holders = np.concatenate([order[starts[c] : starts[c + 1]] for c in columns.tolist()] or [order[:0]])
+        weights = units[holders] * np.repeat(units[own], starts[columns + 1] - starts[columns])
+        return np.bincount(entries.rows[holders], weights=weights, minlength=len(corpus)).astype(np.float64, copy=False)
 
     def similarity(self, i: int, j: int) -> float:
         """How far sentences i and j make the same statement, in 0..1.
@@ -133,39 +128,45 @@ def _norm(values: Iterable[float]) -> float:
 def copies(corpus: Corpus, count: int) -> dict[int, int]:
     """Articles that copy an earlier one: number of the copy -> number of the original, in the order of the documents.
 
-    Articles are compared by the runs of five terms that they hold. Cost: linear in the terms.
+    Articles are compared by the runs of five terms that they hold. Cost: O(terms x log terms), and the pairs of articles that
+    share a run.
     """
-    shingles = _shingles(corpus, count)
-    holders: dict[int, list[int]] = {}
+    runs, holders = _runs(corpus, count)
+    sizes = np.bincount(holders, minlength=count).tolist()
+    order = np.lexsort((holders, runs))
+    runs, holders = runs[order], holders[order]
+    heads = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1]))) if len(runs) else np.zeros(0, np.int64)
+    ends = np.append(heads[1:], len(runs))
+    shared: dict[int, Counter[int]] = {}
     found: dict[int, int] = {}
-    for number in range(count):
-        mine = shingles[number]
-        shared: Counter[int] = Counter()
-        for shingle in mine:
-            shared.update(holders.get(shingle, ()))
-        for other, both in sorted(shared.items()):
-            shorter = min(len(mine), len(shingles[other]))
-            if shorter >= LEAST_RUNS and both >= COPY * shorter:
+    several = ends - heads > 1
+    for head, end in zip(heads[several].tolist(), ends[several].tolist(), strict=True):
+        first, *others = holders[head:end].tolist()
+        for k, number in enumerate(others):
+            # An article is compared with those before it; of many that hold one run the first stand for all.
+            shared.setdefault(number, Counter()).update([first, *others[:k]][:MOST_HOLDERS])
+    for number in sorted(shared):
+        for other, both in sorted(shared[number].items()):
+            shorter = min(sizes[number], sizes[other])
+            if other not in found and shorter >= LEAST_RUNS and both >= COPY * shorter:
                 found[number] = other
                 break
-        if number not in found:
-            # Only originals are compared with, so a pile of copies costs no more than as many articles.
-            for shingle in mine:
-                holders.setdefault(shingle, []).append(number)
     return found
 
 
-def _shingles(corpus: Corpus, count: int) -> list[list[int]]:
-    """The distinct runs of five terms of each article, as numbers, sorted."""
-    bounds = np.searchsorted(corpus.articles, np.arange(count + 1))
-    out: list[list[int]] = []
-    for number in range(count):
-        terms = corpus.indices[corpus.indptr[bounds[number]] : corpus.indptr[bounds[number + 1]]]
-        if len(terms) < 5:
-            out.append([])
-            continue
-        mixed = np.zeros(len(terms) - 4, np.uint64)
-        for k in range(5):
-            mixed = mixed * np.uint64(1_000_003) + terms[k : len(terms) - 4 + k].astype(np.uint64)
-        out.append(np.unique(mixed).tolist())
-    return out
+def _runs(corpus: Corpus, count: int) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """The distinct runs of five terms of each article, as numbers, and the article of each."""
+    terms = corpus.indices.astype(np.uint64)
+    articles = np.repeat(corpus.articles, corpus.lengths)
+    if len(terms) < 5:
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    mixed = np.zeros(len(terms) - 4, np.uint64)
+    for k in range(5):
+        mixed = mixed * np.uint64(1_000_003) + terms[k : len(terms) - 4 + k]
+    inside = articles[4:] == articles[:-4]
+    mixed, articles = mixed[inside], articles[4:][inside]
+    order = np.lexsort((mixed, articles))
+    mixed, articles = mixed[order], articles[order]
+    first = np.ones(len(mixed), bool)
+    first[1:] = (mixed[1:] != mixed[:-1]) | (articles[1:] != articles[:-1])
+    return mixed[first], articles[first]

@@ -10,9 +10,7 @@ import numpy.typing as npt
 
 from briefgen.compose.alone import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
-from briefgen.model import Sentence
 from briefgen.text.corpus import Corpus
-from briefgen.text.terms import count_words
 
 Floats = npt.NDArray[np.float64]
 
@@ -27,8 +25,6 @@ CONTEXT_COST = 0.55
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 POOL = 12
 """Candidates looked at a topic and place: enough that none of the development topics chose otherwise with more."""
-WORDS = (5, 60)
-"""Fewest and most words of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ def _candidates(
         order = np.lexsort((mine, -np.round(value, 11)))[: budget * POOL]
         for k in order:
             i = int(mine[k])
-            if admissible(corpus.sentences[i]):
+            if corpus.admissible[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
                 found.append((worth * (CONTEXT_COST if reasons[i] else 1.0), topic, i))
     found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))
@@ -131,9 +127,3 @@ def alike(same: Same, i: int, least: float = SUPPORT) -> dict[int, float]:
             if value >= least and value > best.get(article, (0.0, 0))[0]:
                 best[article] = (value, j)
     return {j: value for value, j in sorted(best.values(), key=lambda pair: pair[1])}
-
-
-def admissible(sentence: Sentence) -> bool:
-    """True for a sentence that may be a statement: of a readable length, with its quotation marks in pairs, no question."""
-    count = count_words(sentence.text)
-    return sentence.balanced and WORDS[0] <= count <= WORDS[1] and not sentence.text.rstrip("\"'”’ ").endswith("?")

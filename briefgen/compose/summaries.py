@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import hanging
+from briefgen.compose.alone import Reasons
 from briefgen.compose.same import Same
-from briefgen.compose.select import admissible
 from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Quote, Sentence, Summary
-from briefgen.rank import ranker, textrank_within
+from briefgen.rank import batches, ranker
 from briefgen.text import Corpus, build_corpus, parse
-from briefgen.text.terms import count_words
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 REDUNDANCY = 3
 """Power of (1 - highest cosine to what is chosen): 1.5, 2, 3 give ROUGE-2 .212, .213, .216 on MultiLing 2011."""
@@ -60,31 +60,29 @@ def summarize(
         return (_summary(documents, build_corpus(documents), score, sentences, words),) if documents else ()
     if algorithm == "textrank":
         corpus = build_corpus(documents)
-        return summaries_within(documents, corpus, Same(corpus), hanging(corpus), sentences=sentences, words=words)
+        return summaries_within(documents, corpus, Reasons(corpus), sentences=sentences, words=words)
     return tuple(_summary([d], build_corpus([d]), score, sentences, words) for d in documents)
 
 
 def summaries_within(
     documents: Sequence[Document],
     corpus: Corpus,
-    same: Same,
     reasons: Sequence[str],
     *,
     sentences: int | None = 3,
     words: int | None = None,
 ) -> tuple[Summary, ...]:
-    """The summary of each document by itself, by TextRank among its own sentences, all ranked in one batch.
+    """The summary of each document by itself, by TextRank among its own sentences, all ranked in batches.
 
     `reasons` tells why a sentence cannot be read alone.
     """
-    central = textrank_within(corpus)
-    bounds = np.searchsorted(corpus.articles, np.arange(len(documents) + 1))
-    made = []
-    for number, document in enumerate(documents):
-        rows = np.arange(bounds[number], bounds[number + 1])
-        chosen = _choose(corpus, rows, central, same, reasons, sentences=sentences, words=words, articles=1)
-        made.append(Summary((document.article,), tuple(quote(corpus.sentences[i]) for i in sorted(chosen))))
-    return tuple(made)
+    chosen: list[list[Quote]] = [[] for _ in documents]
+    for batch in batches(corpus):
+        rows = np.arange(batch.first, batch.last)
+        task = _Task(corpus, rows, batch.article, batch.textrank(), batch.nearness, reasons)
+        for i in sorted(_choose(task, sentences=sentences, words=words)):
+            chosen[int(corpus.articles[i])].append(quote(corpus.sentences[i]))
+    return tuple(Summary((document.article,), tuple(quotes)) for document, quotes in zip(documents, chosen, strict=True))
 
 
 def quote(sentence: Sentence) -> Quote:
@@ -107,65 +105,99 @@ def _summary(
     articles = tuple(document.article for document in documents)
     if not len(corpus):
         return Summary(articles, ())
-    rows, central, same, reasons = np.arange(len(corpus)), score(corpus), Same(corpus), hanging(corpus)
-    chosen = _choose(corpus, rows, central, same, reasons, sentences=sentences, words=words, articles=len(documents))
+    same = Same(corpus)
+    task = _Task(
+        corpus=corpus,
+        rows=np.arange(len(corpus)),
+        group=np.zeros(len(corpus), np.int64),
+        central=score(corpus),
+        nearness=lambda named: same.cosines(int(named[0])),
+        reasons=Reasons(corpus),
+        articles=len(documents),
+    )
+    chosen = _choose(task, sentences=sentences, words=words)
     return Summary(articles, tuple(quote(corpus.sentences[i]) for i in sorted(chosen)))
 
 
-def _choose(
-    corpus: Corpus,
-    rows: Ints,
-    central: Floats,
-    same: Same,
-    reasons: Sequence[str],
-    *,
-    sentences: int | None,
-    words: int | None,
-    articles: int,
-) -> list[int]:
-    """The sentences of `rows` that make the summary: central, early, not repeating, within the budget; best first."""
-    counts = np.array([count_words(corpus.sentences[i].text) for i in rows], float)
-    fit = np.array([admissible(corpus.sentences[i]) for i in rows], bool)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Sentences to choose from, in groups that each become a summary; all arrays have an entry a sentence of `rows`.
+
+    `group` numbers the groups from 0, in order and without gaps. `nearness` gives for each sentence its cosine with the one that
+    is named of its group, by place in `rows`, and 0 where that is -1. `articles` is the number of articles in a group.
+    """
+
+    corpus: Corpus
+    rows: Ints
+    group: Ints
+    central: Floats
+    nearness: Callable[[Ints], Floats]
+    reasons: Sequence[str]
+    articles: int = 1
+
+
+def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[int]:
+    """The sentences that make the summaries: central, early, not repeating, within the budget.
+
+    All groups choose at once, each its best in each round. Whether a sentence reads alone is looked at only when it is the best:
+    that takes longer than all the rest.
+    """
+    group, rows = task.group, task.rows
+    starts = np.searchsorted(group, np.arange(int(group[-1]) + 1))
+    counts = task.corpus.words[rows].astype(np.float64)
+    value = _values(task, starts, counts, sentences=sentences, words=words)
+    value[~_fit(task, starts, counts, words)] = -1.0
+    penalty = np.ones(len(rows))
+    looked_at = np.zeros(len(rows), bool)
+    left = np.full(len(starts), np.inf if words is None else float(words))
+    room = np.full(len(starts), len(rows) if sentences is None else sentences)
+    chosen: list[int] = []
+    while True:
+        worth = np.where((value > 0) & (counts <= left[group]) & (room[group] > 0), np.round(value * penalty, 11), -1.0)
+        highest = np.maximum.reduceat(worth, starts)
+        at = np.flatnonzero((worth == highest[group]) & (worth > 0))
+        if not len(at):
+            return chosen
+        # Of equal ones the first of each group.
+        at = at[np.concatenate(([True], group[at[1:]] != group[at[:-1]]))]
+        new = [int(i) for i in at[~looked_at[at]] if task.reasons[int(rows[i])]]
+        looked_at[at] = True
+        if new:
+            value[new] *= HANGING
+            continue
+        chosen += rows[at].tolist()
+        left[group[at]] -= counts[at]
+        room[group[at]] -= 1
+        value[at] = -1.0
+        named = np.full(len(starts), -1)
+        named[group[at]] = at
+        near = np.minimum(task.nearness(named), 1.0)
+        penalty = np.minimum(penalty, np.where(near < NEAR_COPY, (1 - near) ** REDUNDANCY, 0.0))
+
+
+def _fit(task: _Task, starts: Ints, counts: Floats, words: int | None) -> Flags:
+    """True for the sentences that may stand in a summary, shape (n,)."""
+    fit: Flags = task.corpus.admissible[task.rows].copy()
     if words is not None:
         fit &= (counts >= MANY_WORDS[0]) & (counts <= MANY_WORDS[1])
-    if not fit.any():
-        # Nothing reads well; what there is still beats an empty summary, unless it is no sentence at all.
-        fit[:] = (counts > 0) & (counts <= LONGEST)
-    if not fit.any():
-        return []
-    value = _values(corpus, rows, central, counts, sentences=sentences, words=words, articles=articles)
-    value *= np.array([HANGING if reasons[i] else 1.0 for i in rows])
-    value[~fit] = -1.0
-    penalty = np.ones(len(rows))
-    chosen: list[int] = []
-    left = float(words) if words is not None else np.inf
-    while len(chosen) < (sentences or len(rows)):
-        worth = np.where((value > 0) & (counts <= left), np.round(value * penalty, 11), -1.0)
-        best = int(worth.argmax())
-        if worth[best] <= 0:
-            break
-        chosen.append(int(rows[best]))
-        left -= counts[best]
-        value[best] = -1.0
-        alike = np.minimum(same.cosines(int(rows[best]), int(rows[0]), int(rows[-1]) + 1), 1.0)
-        penalty = np.minimum(penalty, np.where(alike < NEAR_COPY, (1 - alike) ** REDUNDANCY, 0.0))
-    return chosen
+    # Where nothing reads well, what there is still beats an empty summary, unless it is no sentence at all.
+    none = ~np.logical_or.reduceat(fit, starts)
+    return np.asarray(fit | (none[task.group] & (counts > 0) & (counts <= LONGEST)))
 
 
-def _values(
-    corpus: Corpus, rows: Ints, central: Floats, counts: Floats, *, sentences: int | None, words: int | None, articles: int
-) -> Floats:
+def _values(task: _Task, starts: Ints, counts: Floats, *, sentences: int | None, words: int | None) -> Floats:
     """What each sentence is worth before anything is chosen: its rank, sooner rather than later.
 
     Position decays as exp(-p / 2.5 k), k being the sentences that each article can bring under the budget; on MultiLing 2011
     position brings 6 points of ROUGE-2.
     """
-    shift = central[rows] - min(0.0, float(central[rows].min()))
-    rank = shift / max(float(shift.max()), 1e-12) + 1e-6
-    budget = words if words is not None else (sentences or 1) * float(counts.mean())
-    k = max(0.5, budget / (float(counts.mean()) * articles))
-    article = corpus.articles[rows]
-    first = np.searchsorted(article, article)
-    position = np.arange(len(rows)) - first
-    length = counts**0.5 if words is not None else np.ones(len(rows))
-    return np.asarray(rank * np.exp(-position / (2.5 * k)) / np.maximum(length, 1.0))
+    group = task.group
+    shift = task.central - np.minimum(0.0, np.minimum.reduceat(task.central, starts))[group]
+    rank = shift / np.maximum(np.maximum.reduceat(shift, starts), 1e-12)[group] + 1e-6
+    mean = np.add.reduceat(counts, starts) / np.diff(starts, append=len(counts))
+    budget = words if words is not None else (sentences or 1) * mean
+    k = np.maximum(0.5, budget / np.maximum(mean * task.articles, 1e-9))
+    article = task.corpus.articles[task.rows]
+    position = np.arange(len(article)) - np.searchsorted(article, article)
+    length = counts**0.5 if words is not None else np.ones(len(counts))
+    return np.asarray(rank * np.exp(-position / (2.5 * k[group])) / np.maximum(length, 1.0))

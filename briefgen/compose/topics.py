@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,6 @@ import numpy.typing as npt
 from briefgen.model import Topic
 from briefgen.text.corpus import Corpus
 from briefgen.text.terms import Terms
-from briefgen.text.weights import inverse_frequency
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -37,6 +36,8 @@ LIFT_WEIGHT = 0.45
 """The most that nearness to the topic's sentences brings to one that has none of the topic's words."""
 CARRY_WEIGHT = 0.6
 """What a sentence that hangs on the one before takes over of its degree."""
+LEAST_CARRIED = 0.1
+"""The least degree that is worth taking over: no statement has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def lexical_degrees(corpus: Corpus, topics: Sequence[Topic], language: str = "en
     phrases is combined as a noisy-or. Sentences with an excluded ("-") keyword get 0.
     """
     terms = Terms(language)
-    telling = inverse_frequency(corpus)
+    telling = corpus.idf
     rows = [_degree(corpus, topic, terms, telling) for topic in topics]
     return np.array(rows) if rows else np.zeros((0, len(corpus)))
 
@@ -73,12 +74,14 @@ def excluded(corpus: Corpus, topics: Sequence[Topic], language: str = "en") -> F
     return out
 
 
-def topic_degrees(lexical: Floats, topical: Floats, central: Floats, kept_out: Flags, hangs_on: npt.NDArray[np.int64]) -> Floats:
+def topic_degrees(
+    lexical: Floats, topical: Floats, central: Floats, kept_out: Flags, continues: Callable[[int], bool]
+) -> Floats:
     """The degree in 0..1 of each sentence for each topic, shape (topics, n).
 
     `topical` are the ranks biased by `lexical`, shape (topics, n), and `central` the unbiased ones, shape (n,): their ratio tells
-    how much nearer to the topic a sentence lies than to the articles as a whole. `hangs_on[i]` is the sentence that i continues,
-    or -1; i takes over part of its degree.
+    how much nearer to the topic a sentence lies than to the articles as a whole. `continues(i)` tells whether sentence i hangs on
+    the one before; it then takes over part of that one's degree.
     """
     degrees = lexical.copy()
     for row in range(len(lexical)):
@@ -89,8 +92,11 @@ def topic_degrees(lexical: Floats, topical: Floats, central: Floats, kept_out: F
         usual = float(np.median(lift[strong]))
         near = np.clip(lift / usual, 0.0, 1.0) * lexical[row].max()
         degrees[row] = 1 - (1 - lexical[row]) * (1 - LIFT_WEIGHT * near)
-    carried = np.where(hangs_on >= 0, CARRY_WEIGHT * degrees[:, np.maximum(hangs_on, 0)], 0.0)
-    degrees = np.maximum(degrees, carried)
+    carried = np.zeros_like(degrees)
+    carried[:, 1:] = CARRY_WEIGHT * degrees[:, :-1]
+    for i in np.flatnonzero(((carried > degrees) & (carried >= LEAST_CARRIED)).any(axis=0)).tolist():
+        if continues(i):
+            degrees[:, i] = np.maximum(degrees[:, i], carried[:, i])
     degrees[kept_out] = 0.0
     return degrees
 
@@ -138,7 +144,7 @@ def _names(corpus: Corpus, heading: Phrase) -> list[Phrase]:
 def _is_name(corpus: Corpus, word: dict[int, float]) -> bool:
     """True where the articles write a word with a capital in the middle of most sentences that have it."""
     stems = [term for term, number in corpus.vocabulary.items() if number in word]
-    rows = np.unique(corpus.rows[np.isin(corpus.indices, list(word))])[:50]
+    rows = np.unique(np.concatenate([_holders(corpus, term) for term in word]))[:50]
     if not len(rows) or any(stem in _NO_NAMES for stem in stems):
         return False
     pattern = re.compile(r"(?<=[\w,;:] )(" + "|".join(re.escape(stem) for stem in stems) + r")\w*", re.IGNORECASE)
@@ -166,17 +172,22 @@ def _evidence(corpus: Corpus, phrase: Phrase, telling: Floats, part_weight: floa
 def _match(corpus: Corpus, phrase: Phrase) -> tuple[Floats, Flags]:
     """For each word of a phrase its weight in each sentence, shape (words, n), and where they stand together."""
     n = len(corpus)
-    rows = corpus.rows
     present = np.zeros((len(phrase.words), n))
     for number, word in enumerate(phrase.words):
         for term, weight in word.items():
-            found = rows[corpus.indices == term]
+            found = _holders(corpus, term)
             present[number, found] = np.maximum(present[number, found], weight)
     whole: Flags = np.asarray((present > 0).all(axis=0))
     if len(phrase.words) > 1:
         for i in np.flatnonzero(whole):
             whole[i] = _together(corpus.terms(int(i)).tolist(), phrase)
     return present, whole
+
+
+def _holders(corpus: Corpus, term: int) -> npt.NDArray[np.int64]:
+    """The sentences that have a term, in order."""
+    starts, order = corpus.postings
+    return corpus.distinct.rows[order[starts[term] : starts[term + 1]]]
 
 
 def _together(terms: list[int], phrase: Phrase) -> bool:

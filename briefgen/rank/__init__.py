@@ -10,6 +10,7 @@ import numpy.typing as npt
 from briefgen.errors import OptionError
 from briefgen.rank.sumy_rankers import NAMES, sumy_ranker
 from briefgen.rank.textrank import lexrank, textrank, textrank_within, topical_rank
+from briefgen.rank.within import Batch, batches
 from briefgen.text.corpus import Corpus
 
 Ranker = Callable[[Corpus, npt.NDArray[np.float64] | None], npt.NDArray[np.float64]]
@@ -22,7 +23,7 @@ RANKERS: dict[str, Ranker] = {
 }
 """Name of an algorithm: its ranker. textrank and lexrank are ours and near-linear, the others are sumy's."""
 
-__all__ = ["RANKERS", "Ranker", "lexrank", "ranker", "textrank", "textrank_within", "topical_rank"]
+__all__ = ["RANKERS", "Batch", "Ranker", "batches", "lexrank", "ranker", "textrank", "textrank_within", "topical_rank"]
 
 
 def ranker(name: str) -> Ranker:

@@ -10,20 +10,22 @@ import numpy.typing as npt
 from briefgen.errors import OptionError
 from briefgen.rank.operator import cosine, overlap
 from briefgen.rank.pagerank import pagerank, power_method
+from briefgen.rank.within import batches
 from briefgen.text.corpus import Corpus
-from briefgen.text.weights import inverse_frequency
 
 Floats = npt.NDArray[np.float64]
 
 TOPICAL_DAMPING = 0.7
 """Shorter walks than TextRank's .85: a topic's ranking stays near the sentences that name it."""
+TOPICAL_TOLERANCE = 1e-8
+"""These ranks are weighed, not compared for ties, so eight digits do."""
 
 
 def textrank(corpus: Corpus, personalization: Floats | None = None, stop: Literal["converged", "sumy"] = "converged") -> Floats:
     """The TextRank score of every sentence of the corpus, shape (n,); converged scores sum to 1.
 
     `personalization` biases the random jumps: n values of at least 0, not all 0. `stop="sumy"` gives sumy's numbers, which stop
-    as soon as a step is shorter than 1e-4, and takes no personalization. Cost: O(entries + terms x lengths^2) a product, ten to
+    as soon as a step is shorter than 1e-4, and takes no personalization. Cost: O(entries + terms x lengths) a product, ten to
     thirty products; nothing of size n x n. A sentence without terms gets only what random jumps bring.
     Raises OptionError for a `stop` or a personalization that cannot be used.
 
@@ -40,8 +42,7 @@ def textrank(corpus: Corpus, personalization: Floats | None = None, stop: Litera
 
 def textrank_within(corpus: Corpus) -> Floats:
     """The TextRank score of every sentence among those of its own article, all articles in one batch; sums to 1 in each."""
-    sizes = np.bincount(corpus.articles)
-    return pagerank(overlap(corpus, corpus.articles), 1.0 / sizes[corpus.articles], blocks=corpus.articles)
+    return np.concatenate([np.zeros(0), *(batch.textrank() for batch in batches(corpus))])
 
 
 def lexrank(corpus: Corpus, personalization: Floats | None = None) -> Floats:
@@ -49,7 +50,7 @@ def lexrank(corpus: Corpus, personalization: Floats | None = None) -> Floats:
 
     Source: Erkan and Radev (2004), LexRank: Graph-based Lexical Centrality as Salience in Text Summarization.
     """
-    return pagerank(cosine(corpus, inverse_frequency(corpus)), jumps(corpus, personalization))
+    return pagerank(cosine(corpus, corpus.units), jumps(corpus, personalization))
 
 
 def jumps(corpus: Corpus, personalization: Floats | None) -> Floats:
@@ -72,7 +73,7 @@ def topical_rank(corpus: Corpus, personalization: Floats | None = None, *, neigh
 
     Source: Otterbacher, Erkan and Radev (2005), Using Random Walks for Question-focused Sentence Retrieval.
     """
-    similar = cosine(corpus, inverse_frequency(corpus))
+    similar = cosine(corpus, corpus.units)
     n = len(corpus)
     beside = (corpus.articles[1:] == corpus.articles[:-1]) * neighbours if n else np.zeros(0)
 
@@ -82,6 +83,6 @@ def topical_rank(corpus: Corpus, personalization: Floats | None = None, *, neigh
         y[:-1] += beside * x[1:]
         return y
 
-    p = pagerank(product, jumps(corpus, personalization), damping=TOPICAL_DAMPING)
+    p = pagerank(product, jumps(corpus, personalization), damping=TOPICAL_DAMPING, tolerance=TOPICAL_TOLERANCE)
     degree = product(np.ones(n))
     return product(np.divide(p, degree, out=np.zeros(n), where=degree > 0))

@@ -1,34 +1,23 @@
-"""Weights of terms and sentences, as numbers over a corpus."""
+"""Weights of terms and sentences, from the entries of a sparse sentence-term matrix."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.text.corpus import Corpus
-
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
-def sentence_frequency(corpus: Corpus) -> Ints:
-    """The number of sentences that have each term; shape (terms,)."""
-    width = max(len(corpus.vocabulary), 1)
-    pairs = np.unique(corpus.rows * width + corpus.indices)
-    return np.bincount(pairs % width, minlength=width)
+def inverse_frequency(columns: Ints, sentences: int, width: int) -> Floats:
+    """ln((n + 1) / (sf + .5)) for each of `width` terms, shape (width,).
+
+    `columns` are the terms of the n sentences, each once a sentence; sf is the number of sentences that have the term.
+    """
+    return np.asarray(np.log((sentences + 1) / (np.bincount(columns, minlength=width) + 0.5)))
 
 
-def inverse_frequency(corpus: Corpus) -> Floats:
-    """ln((n + 1) / (sf + .5)) for each term, sf being its sentence frequency among n sentences; shape (terms,)."""
-    return np.asarray(np.log((len(corpus) + 1) / (sentence_frequency(corpus) + 0.5)))
-
-
-def unit_rows(corpus: Corpus, idf: Floats | None = None) -> Floats:
-    """A value for each entry of the corpus, so that every row is a unit vector; repeated entries of a row share its weight."""
-    rows = corpus.rows
-    pairs = rows * max(len(corpus.vocabulary), 1) + corpus.indices
-    _, inverse, counts = np.unique(pairs, return_inverse=True, return_counts=True)
-    times = counts[inverse]
-    weights = np.ones(len(rows)) if idf is None else idf[corpus.indices]
-    norms = np.sqrt(np.bincount(rows, weights=weights**2 / times, minlength=len(corpus)))
-    return np.asarray(np.divide(weights / times, norms[rows], out=np.zeros(len(rows)), where=norms[rows] > 0))
+def unit_rows(rows: Ints, weights: Floats, sentences: int) -> Floats:
+    """The weights of the entries of a matrix, scaled so that every row is a unit vector; shape as `rows`."""
+    norms = np.sqrt(np.bincount(rows, weights=weights**2, minlength=sentences))
+    return np.asarray(np.divide(weights, norms[rows], out=np.zeros(len(rows)), where=norms[rows] > 0))
