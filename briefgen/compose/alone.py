@@ -88,6 +88,17 @@ _CONTINUES = re.compile(
     r"|\bmeanwhile\s\w+)",
     re.IGNORECASE,
 )
+_LOWER_WORD = re.compile(r"[a-z]+")
+_CONTINUING = frozenset("meanwhile however though too turn then therefore contrast part".split())
+"""A word of each phrase of `_CONTINUES`."""
+_POINTING = frozenset(
+    (
+        "he she him his her hers himself herself they them their theirs themselves it issue matter topic case incident"
+    ).split()
+)
+"""The words of `_THIRD` and `_THEY`, and one of each phrase of `_DEMONSTRATIVE`."""
+_READABLE = re.compile(r"[^\W\d_]{2}")
+_SPEECH = re.compile(rf"\b{_SAYS}\b")
 _ANY_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
 _FIRST = re.compile(r"[^\W\d_]+")
 _OPENERS = {
@@ -134,17 +145,22 @@ def hangs(text: str) -> str:
     if _BARE_THAT.match(inside):
         return "begins with a pronoun"
     rest = _QUOTE.sub(" ", plain)
-    if not re.search(r"[^\W\d_]{2}", rest) and quoted:
-        return "a quotation without its speaker"
-    speaker = _PRONOUN_SAYS.search(rest)
-    if quoted and speaker and not _names(rest[: speaker.start()]):
-        return "its speaker is a pronoun"
-    if quoted and not re.search(rf"\b{_SAYS}\b", rest) and not _names(rest):
-        return "a quotation without its speaker"
+    if quoted:
+        if not _READABLE.search(rest):
+            return "a quotation without its speaker"
+        speaker = _PRONOUN_SAYS.search(rest)
+        if speaker and not _names(rest[: speaker.start()]):
+            return "its speaker is a pronoun"
+        if not _SPEECH.search(rest) and not _names(rest):
+            return "a quotation without its speaker"
     if _DEFINITE.match(inside):
         return DEFINITE
-    if _CONTINUES.search(rest):
+    words = frozenset(_LOWER_WORD.findall(plain.lower()))
+    if not _CONTINUING.isdisjoint(words) and _CONTINUES.search(rest):
         return "continues what was said before"
+    # Most sentences have none of the words that the patterns look for, which is seen sooner than by searching.
+    if _POINTING.isdisjoint(words):
+        return ""
     return _open_pronoun(rest) or (_open_pronoun(plain) if quoted else "")
 
 

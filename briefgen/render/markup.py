@@ -21,6 +21,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _HREF = re.compile(r'\b(href|src)="([^"]*)"')
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
+_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -28,7 +29,9 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 def one_line(text: str) -> str:
     """A text on one line, its direction marks closed, so that neither breaks nor writing direction reach what follows."""
     # A hyphen at the end of a wrapped line joins the two halves.
-    folded = " ".join(_WRAPPED_HYPHEN.sub("-", text).split())
+    folded = " ".join((_WRAPPED_HYPHEN.sub("-", text) if "-\n" in text else text).split())
+    if folded.isascii() or not _BIDI.search(folded):
+        return folded
     embedded = isolated = 0
     for c in folded:
         embedded += c in _BIDI_OPEN

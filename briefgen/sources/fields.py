@@ -44,6 +44,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def field(data: Mapping[str, object], name: str) -> object:
     """The value of a field under any of its names, None where it is missing or empty."""
+    if not data:
+        return None
     folded = {str(key).lower(): value for key, value in data.items()}
     for known in NAMES[name]:
         value = folded.get(known.lower())
@@ -127,6 +129,8 @@ def _written(text: str) -> date | None:
 
 def web_url(text: str) -> str | None:
     """An http(s) URL without white space, None where the text is none: nothing else is ever linked."""
+    if not text:
+        return None
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)

@@ -28,8 +28,8 @@ def read_text(data: bytes, origin: str) -> Iterable[Article]:
     """One article from a text file. Its title is the front matter's, else a first line that reads like a headline."""
     text, _ = decode(data, origin)
     meta, body = front_matter(text, origin)
-    if field(meta, "published") is None:
-        meta = {**meta, "published": date_line(body)}
+    if field(meta, "published") is None and (day := date_line(body)):
+        meta = {**meta, "published": day}
     yield make_article(tidy(body), meta, path=origin, title=headline(body))
 
 
@@ -57,7 +57,7 @@ def _yaml(block: str) -> object:
 
     try:
         # Every value stays the text that it is: YAML's own types turn the title "No" into False and fail on odd dates.
-        return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only texts, lists and mappings
+        return yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - they make only texts and lists
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
 
@@ -85,9 +85,10 @@ def _ends(line: str) -> bool:
 def date_line(text: str) -> str | None:
     """A date that stands alone on one of the first lines ("Friday, April 26, 2019"): the day of publication; None else."""
     lines = [line.strip() for line in text.strip().split("\n", 40) if line.strip()]
-    return next((match.group(1) for line in lines[:8] if (match := _DATE_LINE.fullmatch(line))), None)
+    return next((match.group(1) for line in lines[:8] if len(line) <= 60 and (match := _DATE_LINE.fullmatch(line))), None)
 
 
 def tidy(text: str) -> str:
     """The text with no more than one empty line in a row and no white space at the ends of lines."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()
+    plain = "\n".join(map(str.rstrip, text.split("\n"))).strip()
+    return re.sub(r"\n{3,}", "\n\n", plain) if "\n\n\n" in plain else plain

@@ -48,4 +48,6 @@ def _story_sentence(article: Article, index: int, paragraph: int, start: int, en
 
 def is_balanced(text: str) -> bool:
     """True where every quotation mark and bracket has its partner."""
+    if text.isascii():
+        return text.count('"') % 2 == 0 and text.count("(") == text.count(")") and text.count("[") == text.count("]")
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)

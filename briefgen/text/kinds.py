@@ -52,8 +52,11 @@ def _teaser(line: str, _page: Page) -> str | None:
 
 
 def _credit(line: str, _page: Page) -> str | None:
-    told = phrases.CREDIT.search(line, max(0, len(line) - phrases.CREDIT_LENGTH)) or phrases.CAPTION_HEAD.match(line)
-    return "caption" if told else None
+    tail = line[-phrases.CREDIT_LENGTH :].lower()
+    # Each credit has one of these, which is seen sooner than that there is none.
+    hint = "(" in tail or "|" in tail or "/" in tail or ":" in tail or any(word in tail for word in phrases.CREDIT_WORDS)
+    told = hint and phrases.CREDIT.search(line, max(0, len(line) - phrases.CREDIT_LENGTH))
+    return "caption" if told or phrases.CAPTION_HEAD.match(line) else None
 
 
 def _byline(line: str, _page: Page) -> str | None:
@@ -114,10 +117,11 @@ LINE_RULES: dict[str, Callable[[str, Page], str | None]] = {
 
 
 def _call(sentence: str) -> str | None:
-    if len(sentence) >= 220 or _SPEECH.search(sentence):
+    if len(sentence) >= 220:
         return None
     lower = sentence.lower()
-    return "call" if phrases.CALL.match(sentence) or any(words in lower for words in phrases.CALL_WORDS) else None
+    told = any(words in lower for words in phrases.CALL_WORDS) or phrases.CALL.match(sentence)
+    return "call" if told and not _SPEECH.search(sentence) else None
 
 
 def _fragment(sentence: str) -> str | None:

@@ -143,6 +143,7 @@ CREDIT = re.compile(
     + r"[.\]\s]*$",
     re.IGNORECASE,
 )
+CREDIT_WORDS = ("photo", "image", "picture", "getty", "shutterstock")
 CREDIT_LENGTH = 140
 """Characters at the end of a line in which a credit stands."""
 

@@ -21,12 +21,12 @@ RULE = "recurs in the publisher's articles"
 
 def mark_recurring(documents: Sequence[Document]) -> list[Document]:
     """The documents, with story lines that stand in three or more articles of one publisher marked as boilerplate."""
-    lines = [_lines(document) for document in documents]
     counts: Counter[tuple[str, str]] = Counter()
-    articles: Counter[str] = Counter()
+    articles = Counter(_house(document.article) for document in documents)
+    articles.pop("", None)
+    lines = [_lines(document) if articles[_house(document.article)] >= LEAST_ARTICLES else {} for document in documents]
     for document, found in zip(documents, lines, strict=True):
         if house := _house(document.article):
-            articles[house] += 1
             counts.update((house, line) for line in set(found.values()))
     common = {key for key, count in counts.items() if count >= max(LEAST_ARTICLES, LEAST_SHARE * articles[key[0]])}
     return [_marked(document, found, common) for document, found in zip(documents, lines, strict=True)]
