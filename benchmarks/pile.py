@@ -84,5 +84,7 @@ def _words(random: np.random.Generator, count: int, mean: int) -> list[str]:
     found: dict[str, None] = {}
     while len(found) < count:
         length = max(4, int(random.poisson(mean)))
-        found["".join(("bdfgklmnprstvz", "aeiou")[k % 2][int(random.integers(14 if k % 2 == 0 else 5))] for k in range(length))] = None
+        found["".join(("bdfgklmnprstvz", "aeiou")[k % 2][int(random.integers(14 if k % 2 == 0 else 5))] for k in range(length))] = (
+            None
+        )
     return list(found)

@@ -26,7 +26,6 @@ _CONNECTIVE = re.compile(
     r"|one of them|some of them"
     r"|the first|the second|the third|the other|similar|a similar|a second|a third|asked (?:about|if|whether|how|why)"
     r"|elsewhere)\b",
-    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|this|these|those|his|her|their|its|him|them|we|our|i|my|you)\b(?!['’]s (?:clear|likely|unclear"
@@ -92,9 +91,7 @@ _LOWER_WORD = re.compile(r"[a-z]+")
 _CONTINUING = frozenset("meanwhile however though too turn then therefore contrast part".split())
 """A word of each phrase of `_CONTINUES`."""
 _POINTING = frozenset(
-    (
-        "he she him his her hers himself herself they them their theirs themselves it issue matter topic case incident"
-    ).split()
+    ("he she him his her hers himself herself they them their theirs themselves it issue matter topic case incident").split()
 )
 """The words of `_THIRD` and `_THEY`, and one of each phrase of `_DEMONSTRATIVE`."""
 _READABLE = re.compile(r"[^\W\d_]{2}")
@@ -138,7 +135,7 @@ def hangs(text: str) -> str:
     quoted = plain[:1] in _OPENING
     if (_THIRD_FIRST if quoted else _PRONOUN).match(inside) and not _impersonal(inside):
         return "begins with a pronoun"
-    if _CONNECTIVE.match(inside):
+    if _CONNECTIVE.match(inside.lower()):
         return "begins with a connective"
     if _BACK.match(inside):
         return "begins with what was named before"

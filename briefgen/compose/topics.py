@@ -74,9 +74,7 @@ def excluded(corpus: Corpus, topics: Sequence[Topic], language: str = "en") -> F
     return out
 
 
-def topic_degrees(
-    lexical: Floats, topical: Floats, central: Floats, kept_out: Flags, continues: Callable[[int], bool]
-) -> Floats:
+def topic_degrees(lexical: Floats, topical: Floats, central: Floats, kept_out: Flags, continues: Callable[[int], bool]) -> Floats:
     """The degree in 0..1 of each sentence for each topic, shape (topics, n).
 
     `topical` are the ranks biased by `lexical`, shape (topics, n), and `central` the unbiased ones, shape (n,): their ratio tells

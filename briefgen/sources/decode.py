@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from briefgen.errors import SourceError
 
@@ -25,6 +26,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"SQLite format 3", "a database"),
 )
+_MAGIC_HEADS = tuple(magic for magic, _ in _MAGIC)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""",
@@ -35,6 +37,7 @@ MOST_CONTROL = 0.05
 """Share of control characters from which a file counts as binary."""
 
 
+@lru_cache(maxsize=1)
 def decode(data: bytes, origin: str, *, declared: bool = False) -> tuple[str, str]:
     """The text of these bytes, and a note on what had to be replaced or left out ("" where nothing had).
 
@@ -42,9 +45,9 @@ def decode(data: bytes, origin: str, *, declared: bool = False) -> tuple[str, st
     Windows-1252 or, where that gives too few Latin letters, what charset-normalizer finds. Bytes that are no UTF-8 in a text that
     else is become U+FFFD. Line breaks become "\\n"; control characters are left out. Raises SourceError for binary files.
     """
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            raise SourceError(origin, f"is {name}, not an article; give its text, HTML, Markdown or JSON")
+    if data.startswith(_MAGIC_HEADS):
+        name = next(name for magic, name in _MAGIC if data.startswith(magic))
+        raise SourceError(origin, f"is {name}, not an article; give its text, HTML, Markdown or JSON")
     text, note = _decode(data, _declared(data) if declared else None)
     controls = len(_CONTROL.findall(text))
     if controls > MOST_CONTROL * max(len(text), 1) and controls > 3:
@@ -56,7 +59,7 @@ def decode(data: bytes, origin: str, *, declared: bool = False) -> tuple[str, st
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
-    for mark, encoding in _BOMS:
+    for mark, encoding in _BOMS if data.startswith((b"\xef", b"\xff", b"\xfe", b"\0")) else ():
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             return text, _replaced(text.count("\ufffd"), encoding.removesuffix("-sig").upper())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 
 from briefgen.errors import SourceError
@@ -49,6 +48,8 @@ def front_matter(text: str, origin: str) -> tuple[Mapping[str, object], str]:
 
 
 def _toml(block: str) -> object:
+    import tomllib  # 3 ms
+
     return tomllib.loads(block)
 
 

@@ -6,10 +6,10 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import SourceError
 from briefgen.model import Article, LedgerEntry, article_id
@@ -18,6 +18,9 @@ from briefgen.sources.html import read_html
 from briefgen.sources.json_file import read_json
 from briefgen.sources.markdown_file import read_markdown
 from briefgen.sources.plain import read_text
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Reader = Callable[[bytes, str], Iterable[Article]]
 """(bytes, origin) -> articles; raises SourceError, or a group of them, which name the origin and the remedy."""
@@ -117,14 +120,16 @@ def _kept(read: Sequence[Article], noted: Sequence[LedgerEntry], articles: dict[
 
 def read_file(path: str) -> tuple[list[Article], list[LedgerEntry]]:
     """The articles of one file, and what the ledger says of it; a failure is an entry, never an exception."""
-    name = path if path == STDIN else Path(path).as_posix()
+    name = path if path == STDIN else _posix(path)
     try:
         name.encode()
     except UnicodeEncodeError:
         return [], [LedgerEntry(name.encode("utf-8", "replace").decode(), "failed", "its name is not UTF-8; rename it")]
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-        return _parse(data, name)
+        if path == STDIN:
+            return _parse(sys.stdin.buffer.read(), name)
+        with open(path, "rb", buffering=0) as file:
+            return _parse(file.read(), name)
     except OSError as error:
         return [], [LedgerEntry(name, "failed", f"cannot be read: {error.strerror or error}")]
     except Exception as error:  # noqa: BLE001 - a reader's fault with one file must not take the others along
@@ -142,7 +147,7 @@ def _parse(data: bytes, name: str) -> tuple[list[Article], list[LedgerEntry]]:
     ledger: list[LedgerEntry] = []
     note = ""
     try:
-        note = decode(data, name, declared=reader is read_html)[1]
+        note = (decode(data, name, declared=True) if reader is read_html else decode(data, name))[1]
         for article in reader(data, name):
             if article.text.strip():
                 read.append(replace(article, path=None) if name == STDIN else article)
@@ -177,14 +182,14 @@ def _folder(folder: Path, skip: Path | None) -> tuple[list[str], list[LedgerEntr
     files: list[str] = []
     ledger: list[LedgerEntry] = []
     for path in _walk(folder, ledger):
-        if _suffix(path.name) not in READERS:
-            ledger.append(LedgerEntry(path.as_posix(), "skipped", f"no reader for {_suffix(path.name) or 'a file without suffix'}"))
-        elif not path.is_file():
-            ledger.append(LedgerEntry(path.as_posix(), "skipped", "no regular file"))
-        elif path.absolute() == skip:
-            ledger.append(LedgerEntry(path.as_posix(), "skipped", "the brief itself"))
+        if _suffix(path) not in READERS:
+            ledger.append(LedgerEntry(_posix(path), "skipped", f"no reader for {_suffix(path) or 'a file without suffix'}"))
+        elif not os.path.isfile(path):
+            ledger.append(LedgerEntry(_posix(path), "skipped", "no regular file"))
+        elif skip and path.endswith(skip.name) and Path(path).absolute() == skip:
+            ledger.append(LedgerEntry(_posix(path), "skipped", "the brief itself"))
         else:
-            files.append(str(path))
+            files.append(path)
     if not files:
         ledger.append(
             LedgerEntry(folder.as_posix(), "failed", f"no articles in this folder; it needs files that end in {_known()}")
@@ -192,7 +197,7 @@ def _folder(folder: Path, skip: Path | None) -> tuple[list[str], list[LedgerEntr
     return files, ledger
 
 
-def _walk(folder: Path, ledger: list[LedgerEntry]) -> Iterator[Path]:
+def _walk(folder: Path, ledger: list[LedgerEntry]) -> Iterator[str]:
     """The files below a folder in a fixed order, through links too, each folder once; what cannot be opened is noted."""
     seen: set[str] = set()
 
@@ -205,7 +210,7 @@ def _walk(folder: Path, ledger: list[LedgerEntry]) -> Iterator[Path]:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
+        yield from (os.path.join(parent, name) for name in sorted(names) if not name.startswith("."))
 
 
 def _sniff(data: bytes) -> Reader:
@@ -219,7 +224,12 @@ def _sniff(data: bytes) -> Reader:
 
 
 def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()
+    return os.path.splitext(name)[1].lower().rstrip(".")
+
+
+def _posix(path: str) -> str:
+    """A path with slashes, as the ledger and the brief have it on every system."""
+    return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
 def _known() -> str:

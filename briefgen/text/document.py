@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Article, Document, Sentence
+from briefgen.text import phrases
 from briefgen.text.abbreviations import abbreviations
 from briefgen.text.detect import language_of
 from briefgen.text.kinds import STORY, Page, dateline_end, is_terminated, line_kind, sentence_kind
@@ -22,7 +23,8 @@ def parse(article: Article, language: str | None = None) -> Document:
     tables = abbreviations(code)
     spans = list(paragraph_spans(article.text))
     lines = [" ".join(article.text[start:end].split()) for start, end in spans]
-    page = Page(article.title, code, ends=any(map(is_terminated, lines)))
+    lower = article.text.lower()
+    page = Page(article.title, code, ends=any(map(is_terminated, lines)), legal=any(word in lower for word in phrases.LEGAL_WORDS))
     found: list[Sentence] = []
     told = False
     for number, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):

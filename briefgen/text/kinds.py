@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefgen.text import phrases
 from briefgen.text.verbs import is_verbless
@@ -16,7 +17,7 @@ from briefgen.text.verbs import is_verbless
 STORY = "story"
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """What the rules know of the article around a line: its title and the lines before."""
 
@@ -24,7 +25,16 @@ class Page:
     language: str = "en"
     ends: bool = True
     """False where no line of the article has end punctuation: its missing then says nothing of a line."""
+    legal: bool = True
+    """False where the article has none of `phrases.LEGAL_WORDS`."""
     seen: set[str] = field(default_factory=set)
+    lower: str = ""
+    """The line that is looked at in lower case."""
+
+    @cached_property
+    def folded_title(self) -> str:
+        """The title for comparing."""
+        return fold(self.title)
 
 
 _ENDS = frozenset(".!?…。！？")
@@ -35,36 +45,39 @@ _SPEECH = re.compile(r"\b(?:said|told|says|according|announced|reported|added|ur
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def _bare(line: str, _page: Page) -> str | None:
-    return "boilerplate" if phrases.NAVIGATION.fullmatch(line.rstrip(" .:›»>")) or not _LETTER.search(line) else None
+def _bare(line: str, page: Page) -> str | None:
+    if len(line) > phrases.NAVIGATION_LENGTH:
+        return None if _LETTER.search(line) else "boilerplate"
+    return "boilerplate" if phrases.NAVIGATION.fullmatch(page.lower.rstrip(" .:›»>")) or not _LETTER.search(line) else None
 
 
-def _legal(line: str, _page: Page) -> str | None:
+def _legal(line: str, page: Page) -> str | None:
     if len(line) >= 400:
         return None
-    lower = line.lower()
-    told = phrases.LEGAL_HEAD.match(line) or (any(word in lower for word in phrases.LEGAL_WORDS) and phrases.LEGAL.search(line))
+    hint = page.legal and any(word in page.lower for word in phrases.LEGAL_WORDS)
+    told = phrases.LEGAL_HEAD.match(line) or (hint and phrases.LEGAL.search(line))
     return "boilerplate" if told else None
 
 
-def _teaser(line: str, _page: Page) -> str | None:
-    return "teaser" if phrases.TEASER.match(line) or phrases.LIVE.match(line) else None
+def _teaser(line: str, page: Page) -> str | None:
+    live = "LIVE" in line[:80] or "Live " in line[:80]
+    return "teaser" if phrases.TEASER.match(page.lower) or (live and phrases.LIVE.match(line)) else None
 
 
-def _credit(line: str, _page: Page) -> str | None:
-    tail = line[-phrases.CREDIT_LENGTH :].lower()
+def _credit(line: str, page: Page) -> str | None:
+    tail = page.lower[-phrases.CREDIT_LENGTH :]
     # Each credit has one of these, which is seen sooner than that there is none.
     hint = "(" in tail or "|" in tail or "/" in tail or ":" in tail or any(word in tail for word in phrases.CREDIT_WORDS)
     told = hint and phrases.CREDIT.search(line, max(0, len(line) - phrases.CREDIT_LENGTH))
-    return "caption" if told or phrases.CAPTION_HEAD.match(line) else None
+    return "caption" if told or phrases.CAPTION_HEAD.match(page.lower) else None
 
 
 def _byline(line: str, _page: Page) -> str | None:
-    return "byline" if phrases.BYLINE.fullmatch(line) else None
+    return "byline" if len(line) <= phrases.BYLINE_LENGTH and phrases.BYLINE.fullmatch(line) else None
 
 
 def _date_line(line: str, _page: Page) -> str | None:
-    return "dateline" if phrases.DATE_LINE.fullmatch(line) else None
+    return "dateline" if len(line) <= phrases.DATE_LINE_LENGTH and phrases.DATE_LINE.fullmatch(line) else None
 
 
 def _dated_picture(line: str, _page: Page) -> str | None:
@@ -78,10 +91,10 @@ def _dated_picture(line: str, _page: Page) -> str | None:
 
 def _title(line: str, page: Page) -> str | None:
     if page.title and len(line) <= 2 * len(page.title):
-        folded, title = fold(line), fold(page.title)
+        folded, title = fold(line), page.folded_title
         if folded and (folded == title or (len(folded) > 20 and folded in title)):
             return "headline"
-    return "repeat" if line.casefold() in page.seen else None
+    return "repeat" if page.lower in page.seen else None
 
 
 def _unterminated(line: str, page: Page) -> str | None:
@@ -120,7 +133,7 @@ def _call(sentence: str) -> str | None:
     if len(sentence) >= 220:
         return None
     lower = sentence.lower()
-    told = any(words in lower for words in phrases.CALL_WORDS) or phrases.CALL.match(sentence)
+    told = phrases.CALL.match(lower) or phrases.CALL_WORDS.search(lower)
     return "call" if told and not _SPEECH.search(sentence) else None
 
 
@@ -140,12 +153,13 @@ SENTENCE_RULES: dict[str, Callable[[str], str | None]] = {
 def line_kind(line: str, page: Page) -> tuple[str, str]:
     """The kind of a line and the rule that decided; the page learns the line."""
     kind, rule = STORY, ""
+    page.lower = line.lower()
     for name, decide in LINE_RULES.items():
         found = decide(line, page)
         if found:
             kind, rule = found, name
             break
-    page.seen.add(line.casefold())
+    page.seen.add(page.lower)
     return kind, rule
 
 

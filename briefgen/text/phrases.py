@@ -1,4 +1,7 @@
-"""The phrases that pages put around a story, as patterns: one alternative a line, its spaces count, case does not."""
+"""The phrases that pages put around a story, as patterns: one alternative a line, its spaces count, case does not.
+
+Patterns without a capital are for lines in lower case: where case counts, the alternatives that cannot match are skipped at once.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,6 @@ NAVIGATION = re.compile(
     topics?:
     [|•·*#=_~\-–—\s]+
     """),
-    re.IGNORECASE,
 )
 """Whole lines that are navigation, buttons or labels."""
 
@@ -86,7 +88,6 @@ TEASER = re.compile(
     (?:live updates?|live blog|explained|explainer|opinion|also on|up next|next article|previous article|trending|editorial)
     """)
     + r"\s?(?::|\||»|>|\s[-–—]\s)",
-    re.IGNORECASE,
 )
 """The head of a line that leads to another article."""
 
@@ -121,11 +122,10 @@ CALL = re.compile(
     we(?:['’]ll| will) (?:bring|have|keep) (?:you|more)
     thanks? (?:you )?for (?:reading|joining|following)
     """),
-    re.IGNORECASE,
 )
 """The head of a sentence that calls on the reader to do something."""
 
-CALL_WORDS = ("in your inbox", "to your inbox", "as it happens", "follow us on", "our newsletter", "download our app", "on our app")
+CALL_WORDS = re.compile(r"(?:in|to) your inbox|as it happens|follow us on|our newsletter|download our app|on our app")
 """What makes a sentence such a call wherever it stands in it."""
 
 CREDIT = re.compile(
@@ -150,7 +150,6 @@ CREDIT_LENGTH = 140
 CAPTION_HEAD = re.compile(
     r"(?:file (?:photo|image|picture|-)|photo(?:graph)?\s?:|image\s?:|pictured\b|\(?(?:left|right|above|below)\)?\s?:"
     r"|in this (?:[\w., ]{0,30} )?(?:file )?(?:photo|image|picture|handout))",
-    re.IGNORECASE,
 )
 """The end of a line with the credit of a picture, and the head of one that is its caption."""
 
@@ -185,6 +184,12 @@ DATE_OPEN = re.compile(rf"{WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?=[A-Z])")
 _NAME = r"[A-Z][\w'’.-]+(?:\s(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|la|le|di|da)){1,4}"
 _DESK = r"(?:Staff|Senior|Special|Political|Business|Sports?|Foreign|Chief|Diplomatic)"
 
+BYLINE_LENGTH = 240
+"""Characters up to which a line may be a byline."""
+DATE_LINE_LENGTH = 120
+"""Characters up to which a line may be a date."""
+NAVIGATION_LENGTH = 120
+"""Characters up to which a line may be navigation."""
 BYLINE = re.compile(
     rf"(?:by|BY|By|Written by|Posted by|Story by|Author:|From)\s{_NAME}(?:(?:,| and| &|\s[|•·])\s[^.!?]{{2,60}})?"
     rf"|{_NAME},?\s(?:{_DESK}\s)?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor)s?"
