@@ -141,7 +141,8 @@ def hangs(text: str) -> str:
         return "begins with what was named before"
     if _BARE_THAT.match(inside):
         return "begins with a pronoun"
-    rest = _QUOTE.sub(" ", plain)
+    # Without a mark there is nothing to cut out.
+    rest = plain if plain.isascii() and '"' not in plain else _QUOTE.sub(" ", plain)
     if quoted:
         if not _READABLE.search(rest):
             return "a quotation without its speaker"

@@ -131,10 +131,7 @@ def copies(corpus: Corpus, count: int) -> dict[int, int]:
     Articles are compared by the runs of five terms that they hold. Cost: O(terms x log terms), and the pairs of articles that
     share a run.
     """
-    runs, holders = _runs(corpus, count)
-    sizes = np.bincount(holders, minlength=count).tolist()
-    order = np.lexsort((holders, runs))
-    runs, holders = runs[order], holders[order]
+    runs, holders, sizes = _shared_runs(corpus, count)
     heads = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1]))) if len(runs) else np.zeros(0, np.int64)
     ends = np.append(heads[1:], len(runs))
     shared: dict[int, Counter[int]] = {}
@@ -154,19 +151,28 @@ def copies(corpus: Corpus, count: int) -> dict[int, int]:
     return found
 
 
-def _runs(corpus: Corpus, count: int) -> tuple[npt.NDArray[np.uint64], Ints]:
-    """The distinct runs of five terms of each article, as numbers, and the article of each."""
+def _shared_runs(corpus: Corpus, count: int) -> tuple[npt.NDArray[np.uint64], Ints, list[int]]:
+    """The runs of five terms that stand more than once, as numbers, and the article of each, by run and article; each pair once.
+
+    The list has the number of distinct runs of each article.
+    """
     terms = corpus.indices.astype(np.uint64)
     articles = np.repeat(corpus.articles, corpus.lengths)
-    if len(terms) < 5:
-        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    mixed = np.zeros(len(terms) - 4, np.uint64)
+    runs = np.zeros(max(len(terms) - 4, 0), np.uint64)
     for k in range(5):
-        mixed = mixed * np.uint64(1_000_003) + terms[k : len(terms) - 4 + k]
-    inside = articles[4:] == articles[:-4]
-    mixed, articles = mixed[inside], articles[4:][inside]
-    order = np.lexsort((mixed, articles))
-    mixed, articles = mixed[order], articles[order]
-    first = np.ones(len(mixed), bool)
-    first[1:] = (mixed[1:] != mixed[:-1]) | (articles[1:] != articles[:-1])
-    return mixed[first], articles[first]
+        runs = runs * np.uint64(1_000_003) + terms[k : len(terms) - 4 + k]
+    inside = articles[4:] == articles[: len(runs)]
+    runs, articles = runs[inside], articles[4:][inside]
+    ordered = np.sort(runs)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    sizes = np.bincount(articles, minlength=count)
+    if not len(again):
+        return runs[:0], articles[:0], sizes.tolist()
+    several = again[np.minimum(np.searchsorted(again, runs), len(again) - 1)] == runs
+    runs, articles = runs[several], articles[several]
+    order = np.lexsort((articles, runs))
+    runs, articles = runs[order], articles[order]
+    first = np.ones(len(runs), bool)
+    first[1:] = (runs[1:] != runs[:-1]) | (articles[1:] != articles[:-1])
+    sizes -= np.bincount(articles[~first], minlength=count)
+    return runs[first], articles[first], sizes.tolist()

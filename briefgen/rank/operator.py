@@ -32,7 +32,8 @@ def overlap(corpus: Corpus) -> Product:
     """
     if not len(corpus.indices):
         return np.zeros_like
-    n, rows = len(corpus), np.repeat(np.arange(len(corpus)), corpus.lengths)
+    n = len(corpus)
+    rows = np.repeat(np.arange(n), corpus.lengths)
     kernel, of = kernel_of_lengths(corpus.lengths)
     size = len(kernel)
     shared = np.bincount(corpus.indices, minlength=corpus.width)[corpus.indices] > 1
@@ -42,13 +43,30 @@ def overlap(corpus: Corpus) -> Product:
     cells = columns * size + of[rows]
     across = _factored(kernel)
 
+    sums = row_sums(rows, n)
+
     def product(x: Floats) -> Floats:
-        by_length = np.bincount(cells, weights=x[rows], minlength=width * size).reshape(width, size)
+        by_length: Floats = np.bincount(cells, weights=x[rows], minlength=width * size).reshape(width, size)
         for factor in across:
             by_length = by_length @ factor
-        return np.bincount(rows, weights=by_length.ravel()[cells], minlength=n) + alone * x
+        return sums(by_length.ravel()[cells]) + alone * x
 
     return product
+
+
+def row_sums(rows: Ints, n: int) -> Product:
+    """The function that sums one value an entry over each of n rows; `rows`, the row of each entry, ascends."""
+    counts = np.bincount(rows, minlength=n)
+    filled = np.flatnonzero(counts)
+    starts = (np.cumsum(counts) - counts)[filled]
+
+    def sums(values: Floats) -> Floats:
+        found = np.zeros(n)
+        if len(filled):
+            found[filled] = np.add.reduceat(values, starts)
+        return found
+
+    return sums
 
 
 def _factored(kernel: Floats) -> tuple[Floats, ...]:
@@ -79,9 +97,10 @@ def cosine(corpus: Corpus, values: Floats | None = None) -> Product:
     entries, n, width = corpus.distinct, len(corpus), corpus.width
     rows, columns = entries.rows, entries.columns
     values = unit_rows(rows, np.ones(len(rows)), n) if values is None else values
+    sums = row_sums(rows, n)
 
     def product(x: Floats) -> Floats:
         by_term = np.bincount(columns, weights=values * x[rows], minlength=width)
-        return np.bincount(rows, weights=values * by_term[columns], minlength=n).astype(np.float64, copy=False)
+        return sums(values * by_term[columns])
 
     return product

@@ -11,8 +11,8 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 DAMPING = 0.85
-TOLERANCE = 1e-11
-"""Relative residual of the linear system at which the converged ranking stops: some twenty products instead of twelve at 1e-6."""
+TOLERANCE = 1e-10
+"""Relative residual of the linear system at which the converged ranking stops, some fifteen products."""
 _MOST_PRODUCTS = 500
 
 

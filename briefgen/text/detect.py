@@ -23,8 +23,8 @@ _SCRIPTS = (
 """Language or script, its letters (compiled when they are first needed: sets of thousands take a while), the share they need."""
 _HEAD = 1000
 """Characters that are enough where the text is in the language that is likely."""
-_OTHER_SCRIPT = re.compile(rb"[\xcd-\xdf\xe0\xe1\xe3-\xed]")
-"""The first byte in UTF-8 of a letter that is not Latin."""
+_LATIN_BYTES = bytes({*range(0x80, 0xC0), *range(0x80), *range(0xC0, 0xCD), 0xE2, *range(0xEE, 0x100)})
+"""The bytes that a text in Latin letters has in UTF-8; letters of other scripts begin with others."""
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _PERSIAN = re.compile(r"[پچژگ]")
 _SAMPLE = 2500
@@ -56,7 +56,7 @@ def detect_language(text: str, likely: str = "en") -> str | None:
     known = stop_words(likely)
     # What stands between spaces holds fewer stop words than the words do, so enough of them are enough.
     if len(tokens) >= _LEAST_WORDS and sum(map(known.__contains__, tokens)) >= _PLAIN_SHARE * len(tokens):
-        if head.isascii() or not _OTHER_SCRIPT.search(head.encode("utf-8", "replace")):
+        if head.isascii() or not head.encode("utf-8", "replace").translate(None, _LATIN_BYTES):
             return primary(likely)
     sample = text[:_SAMPLE]
     letters = sum(map(len, _WORD.findall(sample)))

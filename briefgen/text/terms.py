@@ -52,7 +52,7 @@ def words(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """The number of words of a text as its readers count them; two Chinese or Japanese characters count as one."""
-    if text.isascii():
+    if text.isascii() or not _CJK.search(text):
         return len(text.split())
     dense = sum(len(run) for run in _CJK.findall(text))
     return len(_CJK.sub(" ", text).split()) + (dense + 1) // 2
