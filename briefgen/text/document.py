@@ -22,7 +22,7 @@ def parse(article: Article, language: str | None = None) -> Document:
     code = language_of(article.text, article.language, language)
     tables = abbreviations(code)
     spans = list(paragraph_spans(article.text))
-    lines = [" ".join(article.text[start:end].split()) for start, end in spans]
+    lines = [_on_one_line(article.text[start:end]) for start, end in spans]
     lower = article.text.lower()
     page = Page(article.title, code, ends=any(map(is_terminated, lines)), legal=any(word in lower for word in phrases.LEGAL_WORDS))
     found: list[Sentence] = []
@@ -38,6 +38,11 @@ def parse(article: Article, language: str | None = None) -> Document:
             else:
                 found.append(Sentence(article, len(found), number, first, last, kind, rule))
     return Document(article, tuple(found), code)
+
+
+def _on_one_line(text: str) -> str:
+    # Of all white space only the plain space is printable.
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def _story_sentence(article: Article, index: int, paragraph: int, start: int, end: int, *, head: bool, opens: bool) -> Sentence:
