@@ -19,6 +19,24 @@ COPIES = 0.1
 """Share of articles that print an agency's text word for word."""
 
 
+def make_text(count: int, seed: int = 7) -> str:
+    """A text of `count` sentences of 8 to 32 words, three a line: two fifths function words, the others by Mandelbrot's law."""
+    random = np.random.default_rng(seed)
+    words = np.array(_words(np.random.default_rng(1), 50_000, 7))
+    function = np.array(FUNCTION)
+    share = 1 / (np.arange(len(words)) + 2.7)
+    bounds = np.cumsum(share / share.sum())
+    found: list[str] = []
+    for size in [10_000] * (count // 10_000) + [count % 10_000]:
+        ends = np.cumsum(random.integers(8, 33, size))
+        total = int(ends[-1]) if size else 0
+        drawn = words[np.minimum(np.searchsorted(bounds, random.random(total)), len(words) - 1)]
+        small = random.random(total) < 0.42
+        drawn[small] = function[random.integers(0, len(function), int(small.sum()))]
+        found += [" ".join(row).capitalize() + "." for row in np.split(drawn, ends[:-1]) if len(row)]
+    return "\n".join(" ".join(found[k : k + 3]) for k in range(0, len(found), 3))
+
+
 def topic_words(seed: int = 5) -> list[str]:
     """The words of four topics of the pile: each stands in the articles of several events."""
     return _words(np.random.default_rng(seed), 4, 9)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.textrank import sumy_scores
+from benchmarks.textrank import sumy as sumy_scores
 from briefgen import OptionError
 from briefgen.rank import RANKERS, lexrank, ranker, textrank, textrank_within, topical_rank
 from briefgen.rank.operator import cosine, overlap

@@ -35,7 +35,8 @@ _PRONOUN = re.compile(
 _THIRD_FIRST = re.compile(r"(?:he|she|they|it|this|these|those|his|her|their|its)\b", re.IGNORECASE)
 _OPENING = tuple('"“„«')
 _BARE_THAT = re.compile(
-    r"that\s(?:is|was|will|would|could|has|had|means|meant|came|comes|follows?|left|makes?|made|marks?|brings?)\b", re.IGNORECASE
+    r"that(?:['’]s\b|\s(?:is|was|will|would|could|has|had|means|meant|came|comes|follows?|left|makes?|made|marks?|brings?)\b)",
+    re.IGNORECASE,
 )
 _NOUNS = (
     r"pair|two|trio|duo|couple|leaders?|delegations?|agency|agencies|remarks?|comments?|statements?|talks|meetings?"
@@ -87,6 +88,15 @@ _CONTINUES = re.compile(
     r"|\bmeanwhile\s\w+)",
     re.IGNORECASE,
 )
+_POINTS_EARLY = re.compile(
+    r"[A-Z][a-z]+\s(?:[a-z]+\s){0,3}(?:this|these)\b(?!\s(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall"
+    r"|season|weekend|time|one|century|decade|is\s|days?\b))[^,]*,"
+    r"|In\s\w+,\s(?:this|these)\s"
+)
+"""An opening phrase that points back: "To answer this question, ..."; and "In theory, this ..."."""
+_DEFINITE_SUBJECT = re.compile(r"The\s([a-z]{4,})s?,?\s([a-z]+)")
+_RESTRICTS = frozenset("of in at on for to between against over with from by that which who whose near a an the".split())
+_SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
 _LOWER_WORD = re.compile(r"[a-z]+")
 _CONTINUING = frozenset("meanwhile however though too turn then therefore contrast part".split())
 """A word of each phrase of `_CONTINUES`."""
@@ -133,24 +143,42 @@ def hangs(text: str) -> str:
     plain = text.lstrip(" \t-–—•(")
     inside = plain.lstrip("\"“„«‘' ")
     quoted = plain[:1] in _OPENING
+    if text.lstrip().startswith("("):
+        return "stands in brackets"
+    # Without a mark there is nothing to cut out.
+    rest = plain if plain.isascii() and '"' not in plain else _QUOTE.sub(" ", plain)
+    return (
+        _opens_back(inside, quoted=quoted)
+        or (_lacks_speaker(rest) if quoted else "")
+        or _points_back(plain, inside, rest, quoted=quoted)
+    )
+
+
+def _opens_back(inside: str, *, quoted: bool) -> str:
+    """Why the first words point to what was said before; `inside` is the sentence without marks at its head."""
     if (_THIRD_FIRST if quoted else _PRONOUN).match(inside) and not _impersonal(inside):
         return "begins with a pronoun"
+    if _POINTS_EARLY.match(inside):
+        return "points to what was said before"
     if _CONNECTIVE.match(inside.lower()):
         return "begins with a connective"
     if _BACK.match(inside):
         return "begins with what was named before"
-    if _BARE_THAT.match(inside):
-        return "begins with a pronoun"
-    # Without a mark there is nothing to cut out.
-    rest = plain if plain.isascii() and '"' not in plain else _QUOTE.sub(" ", plain)
-    if quoted:
-        if not _READABLE.search(rest):
-            return "a quotation without its speaker"
-        speaker = _PRONOUN_SAYS.search(rest)
-        if speaker and not _names(rest[: speaker.start()]):
-            return "its speaker is a pronoun"
-        if not _SPEECH.search(rest) and not _names(rest):
-            return "a quotation without its speaker"
+    return "begins with a pronoun" if _BARE_THAT.match(inside) else ""
+
+
+def _lacks_speaker(rest: str) -> str:
+    """Why a sentence that begins with a quotation does not tell whose it is; `rest` is what is not quoted."""
+    if not _READABLE.search(rest):
+        return "a quotation without its speaker"
+    speaker = _PRONOUN_SAYS.search(rest)
+    if speaker and not _names(rest[: speaker.start()]):
+        return "its speaker is a pronoun"
+    return "" if _SPEECH.search(rest) or _names(rest) else "a quotation without its speaker"
+
+
+def _points_back(plain: str, inside: str, rest: str, *, quoted: bool) -> str:
+    """Why a sentence whose head reads alone hangs on what was said before."""
     if _DEFINITE.match(inside):
         return DEFINITE
     words = frozenset(_LOWER_WORD.findall(plain.lower()))
@@ -207,6 +235,27 @@ def opens_with_reference(text: str, language: str) -> str:
     first = _FIRST.search(text)
     known = _OPENERS.get(language, frozenset())
     return "begins with a pronoun or connective" if first and first.group().lower() in known else ""
+
+
+def leans(corpus: Corpus, i: int) -> str:
+    """Why an English sentence reads better after others of its article, "" where it does not: weaker signs than those of `hangs`.
+
+    It begins with a definite noun that stood there before ("The protests began"), or names somebody by the surname alone whom an
+    earlier sentence names in full.
+    """
+    sentence = corpus.sentences[i]
+    if corpus.languages[int(corpus.articles[i])] != "en" or (i == 0 or corpus.articles[i - 1] != corpus.articles[i]):
+        return ""
+    text, before = sentence.text, sentence.article.text[: sentence.start]
+    definite = _DEFINITE_SUBJECT.match(text)
+    if definite and definite[2] not in _RESTRICTS and f"{definite[1][: max(4, len(definite[1]) - 2)]}" in before:
+        return "begins with what was named before"
+    for match in _SURNAME.finditer(text):
+        # A title or a first name comes before, or somewhere in the sentence.
+        in_full = re.compile(rf"[A-Z][\w.'’-]*\s{re.escape(match[1])}\b")
+        if not in_full.search(text) and in_full.search(before):
+            return "names somebody who was introduced before"
+    return ""
 
 
 class Reasons(Sequence[str]):

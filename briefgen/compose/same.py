@@ -159,7 +159,7 @@ def _shared_runs(corpus: Corpus, count: int) -> tuple[npt.NDArray[np.uint64], In
     terms = corpus.indices.astype(np.uint64)
     articles = np.repeat(corpus.articles, corpus.lengths)
     runs = np.zeros(max(len(terms) - 4, 0), np.uint64)
-    for k in range(5):
+    for k in range(5 if len(runs) else 0):
         runs = runs * np.uint64(1_000_003) + terms[k : len(terms) - 4 + k]
     inside = articles[4:] == articles[: len(runs)]
     runs, articles = runs[inside], articles[4:][inside]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import Reasons
+from briefgen.compose.alone import Reasons, leans
 from briefgen.compose.same import Same
 from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Quote, Sentence, Summary
@@ -27,8 +27,12 @@ LONGEST = 120
 """Words up to which a sentence is shown where an article has no better one."""
 MANY_WORDS = (8, 50)
 """Fewest and most words of a sentence where the length is given in words: without a floor short fillers win the last place."""
-HANGING = 0.3
+HANGING = 0.05
 """What a sentence that does not read alone is worth beside one that does."""
+FOLLOWING = 0.7
+"""The same where the sentence before it is in the summary."""
+LEANING = 0.5
+"""The same for one that reads better after others."""
 
 
 def summarize(
@@ -149,6 +153,8 @@ def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[in
     value[~_fit(task, starts, counts, words)] = -1.0
     penalty = np.ones(len(rows))
     looked_at = np.zeros(len(rows), bool)
+    taken = np.zeros(len(rows) + 1, bool)
+    worth_alone = value.copy()
     left = np.full(len(starts), np.inf if words is None else float(words))
     room = np.full(len(starts), len(rows) if sentences is None else sentences)
     chosen: list[int] = []
@@ -160,19 +166,31 @@ def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[in
             return chosen
         # Of equal ones the first of each group.
         at = at[np.concatenate(([True], group[at[1:]] != group[at[:-1]]))]
-        new = [int(i) for i in at[~looked_at[at]] if task.reasons[int(rows[i])]]
+        # What follows a chosen sentence of its article may hang on that; taken[-1] is never set.
+        new = {int(i): _cost(task, int(rows[i]), after=bool(taken[i - 1])) for i in at[~looked_at[at]]}
         looked_at[at] = True
-        if new:
-            value[new] *= HANGING
+        if any(cost < 1 for cost in new.values()):
+            value[list(new)] *= list(new.values())
             continue
         chosen += rows[at].tolist()
         left[group[at]] -= counts[at]
         room[group[at]] -= 1
         value[at] = -1.0
+        taken[at] = True
+        for i in (at + 1)[at + 1 < len(rows)]:
+            if looked_at[i] and not taken[i] and value[i] > 0:
+                value[i] = worth_alone[i] * _cost(task, int(rows[i]), after=True)
         named = np.full(len(starts), -1)
         named[group[at]] = at
         near = np.minimum(task.nearness(named), 1.0)
         penalty = np.minimum(penalty, np.where(near < NEAR_COPY, (1 - near) ** REDUNDANCY, 0.0))
+
+
+def _cost(task: _Task, i: int, *, after: bool) -> float:
+    """What a sentence is worth beside one that reads alone; `after` tells that the summary has the sentence before it."""
+    if after and task.corpus.articles[i] == task.corpus.articles[i - 1]:
+        return FOLLOWING if task.reasons[i] else 1.0
+    return HANGING if task.reasons[i] else LEANING if leans(task.corpus, i) else 1.0
 
 
 def _fit(task: _Task, starts: Ints, counts: Floats, words: int | None) -> Flags:

@@ -46,7 +46,7 @@ def overlap(corpus: Corpus) -> Product:
     sums = row_sums(rows, n)
 
     def product(x: Floats) -> Floats:
-        by_length: Floats = np.bincount(cells, weights=x[rows], minlength=width * size).reshape(width, size)
+        by_length = np.asarray(np.bincount(cells, weights=x[rows], minlength=width * size).reshape(width, size), np.float64)
         for factor in across:
             by_length = by_length @ factor
         return sums(by_length.ravel()[cells]) + alone * x
@@ -93,7 +93,7 @@ def kernel_of_lengths(lengths: Ints) -> tuple[Floats, Ints]:
 
 
 def cosine(corpus: Corpus, values: Floats | None = None) -> Product:
-    """The product x -> C x with the cosine of the sentences' term vectors: binary, or with `values` a distinct entry. O(entries)."""
+    """The product x -> C x with the cosine of the sentences' term vectors, binary or as `values` an entry has them. O(entries)."""
     entries, n, width = corpus.distinct, len(corpus), corpus.width
     rows, columns = entries.rows, entries.columns
     values = unit_rows(rows, np.ones(len(rows)), n) if values is None else values

@@ -76,7 +76,8 @@ class Batch:
         rows = self.corpus.distinct.rows[self._entries] - self.first
         values = values[self._entries]
         cells = self._row_start[rows[self._left]] + self._local[rows[self._right]]
-        return np.bincount(cells, weights=values[self._left] * values[self._right], minlength=self._cells)
+        sums = np.bincount(cells, weights=values[self._left] * values[self._right], minlength=self._cells)
+        return sums.astype(np.float64, copy=False)
 
     @cached_property
     def _cosines(self) -> Floats:

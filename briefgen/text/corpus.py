@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, islice
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +22,10 @@ Flags = npt.NDArray[np.bool_]
 WORDS = (5, 60)
 """Fewest and most words of a sentence that is shown."""
 BATCH = 200
-"""Sentences whose words are learned in one go: more, and the rows kept meanwhile cost the garbage collector what that saves."""
-_ASKS = frozenset("?\"'”’ ")
+"""Sentences that are split in one go."""
+_BREAK = "\0"
+"""The token between two sentences."""
+_ASKS = frozenset("?:\"'”’ ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,9 +78,10 @@ class Corpus:
 
     @cached_property
     def admissible(self) -> Flags:
-        """True for a sentence that may be shown: of a readable length, its quotation marks in pairs, and no question; shape (n,)."""
+        """True for a sentence that may be shown: of a readable length, its quotation marks in pairs, no question and no
+        announcement of what follows ("The facts:"); shape (n,)."""
         balanced = np.array([sentence.balanced for sentence in self.sentences], bool)
-        asks = [(s.article.text[s.end - 1] in _ASKS) and s.text.rstrip("\"'”’ ").endswith("?") for s in self.sentences]
+        asks = [(s.article.text[s.end - 1] in _ASKS) and s.text.rstrip("\"'”’ ").endswith(("?", ":")) for s in self.sentences]
         fits = (self.words >= WORDS[0]) & (self.words <= WORDS[1])
         return np.asarray(balanced & fits & ~np.array(asks, bool))
 
@@ -162,25 +167,76 @@ def build_corpus(documents: Iterable[Document]) -> Corpus:
     sentences: list[Sentence] = []
     articles: list[int] = []
     languages: list[str] = []
+    spoken: list[str] = []
+    for number, document in enumerate(documents):
+        story = document.story
+        sentences += story
+        articles += [number] * len(story)
+        languages.append(document.language)
+        spoken += [document.language] * len(story)
+    return index_texts(
+        (sentence.text for sentence in sentences), spoken, sentences=sentences, articles=articles, article_languages=languages
+    )
+
+
+def index_texts(
+    texts: Iterable[str],
+    languages: Iterable[str],
+    *,
+    sentences: Sequence[Sentence] = (),
+    articles: Sequence[int] = (),
+    article_languages: Sequence[str] = ("en",),
+) -> Corpus:
+    """A corpus from the texts of sentences, each with its language; the rest as `Corpus.from_terms`.
+
+    A token, what stands between spaces, is looked up each time it stands, but made into terms once, when all are known; the rest
+    is arithmetic on numbers. That takes two thirds of the time of `Terms.many` and of numbering what it gives.
+    """
+    tokens: dict[str, _Numbers] = {}
     terms: dict[str, Terms] = {}
+    batches: list[tuple[str, Ints]] = []
+    for code, group in groupby(zip(languages, texts, strict=True), key=itemgetter(0)):
+        if code not in terms:
+            terms[code], tokens[code] = Terms(code), _Numbers({_BREAK: 0})
+        number_of = tokens[code].__getitem__
+        while batch := [terms[code].spaced(text).replace(_BREAK, " ") for _, text in islice(group, BATCH)]:
+            words = f" {_BREAK} ".join([*batch, ""]).split()
+            batches.append((code, np.fromiter(map(number_of, words), np.int32, len(words))))
+    vocabulary = _Numbers()
+    tables = {code: _table(terms[code], tokens[code], vocabulary) for code in tokens}
+    rows = [_terms_of(numbers, *tables[code]) for code, numbers in batches]
+    indptr = np.cumsum(np.concatenate([np.zeros(1, np.int64), *(lengths for lengths, _ in rows)]))
+    return Corpus(
+        sentences=tuple(sentences),
+        indptr=indptr,
+        indices=np.concatenate([np.zeros(0, np.int64), *(indices for _, indices in rows)]),
+        vocabulary=dict(vocabulary),
+        articles=np.array(articles or [0] * (len(indptr) - 1), np.int64),
+        languages=tuple(article_languages),
+    )
 
-    def rows() -> Iterator[list[str]]:
-        texts: list[str] = []
-        before = ""
-        for number, document in enumerate(documents):
-            code = document.language
-            languages.append(code)
-            if texts and (code != before or len(texts) >= BATCH):
-                yield from terms[before].many(texts)
-                texts = []
-            if code not in terms:
-                terms[code] = Terms(code)
-            before = code
-            story = document.story
-            sentences.extend(story)
-            articles.extend([number] * len(story))
-            texts += [sentence.text for sentence in story]
-        if texts:
-            yield from terms[before].many(texts)
 
-    return Corpus.from_terms(rows(), sentences=sentences, articles=articles, languages=languages)
+def _terms_of(tokens: Ints, counts: Ints, starts: Ints, terms: Ints) -> tuple[Ints, Ints]:
+    """The number of terms of each sentence, and the terms, of sentences that are tokens, each ended by 0; see `_table`."""
+    many = counts[tokens]
+    ends = np.cumsum(many)
+    lengths = np.diff(ends[tokens == 0], prepend=0)
+    taken = np.repeat(starts[tokens] - ends + many, many) + np.arange(int(ends[-1]))
+    return lengths, terms[taken]
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for texts, in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
+def _table(terms: Terms, tokens: _Numbers, vocabulary: _Numbers) -> tuple[Ints, Ints, Ints]:
+    """For each token the number of its terms and where they begin in the third array, which has their numbers."""
+    rows = terms.of_tokens(tokens)
+    rows[0] = []
+    counts = np.fromiter(map(len, rows), np.int64, len(rows))
+    flat = np.fromiter((vocabulary[term] for row in rows for term in row), np.int64, int(counts.sum()))
+    return counts, np.cumsum(counts) - counts, flat

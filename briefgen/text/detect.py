@@ -55,9 +55,9 @@ def detect_language(text: str, likely: str = "en") -> str | None:
     tokens = head.lower().split()
     known = stop_words(likely)
     # What stands between spaces holds fewer stop words than the words do, so enough of them are enough.
-    if len(tokens) >= _LEAST_WORDS and sum(map(known.__contains__, tokens)) >= _PLAIN_SHARE * len(tokens):
-        if head.isascii() or not head.encode("utf-8", "replace").translate(None, _LATIN_BYTES):
-            return primary(likely)
+    plain = len(tokens) >= _LEAST_WORDS and sum(map(known.__contains__, tokens)) >= _PLAIN_SHARE * len(tokens)
+    if plain and (head.isascii() or not head.encode("utf-8", "replace").translate(None, _LATIN_BYTES)):
+        return primary(likely)
     sample = text[:_SAMPLE]
     letters = sum(map(len, _WORD.findall(sample)))
     for code, script, least in _SCRIPTS:

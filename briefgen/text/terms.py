@@ -124,20 +124,29 @@ class Terms:
         What stands between spaces is looked up whole, its punctuation with it: most of that is known after a few articles, so a
         text costs a split and a lookup a word. What is new is learned in one go, which is quicker than text by text.
         """
-        known = self._known
-        rows = [self._split(text) for text in texts]
-        new = list(set(chain.from_iterable(rows)).difference(known))
-        if new:
-            self._learn(new)
+        rows = [self.spaced(text).split() for text in texts]
+        self._learn_new(chain.from_iterable(rows))
         return [self._row(row) for row in rows]
 
-    def _split(self, text: str) -> list[str]:
-        """What stands between spaces, country names of two words as one; the words themselves where no spaces part them."""
+    def of_tokens(self, tokens: Iterable[str]) -> list[list[str]]:
+        """The terms of each token, which is what stands between two spaces in a text that is `spaced`: none, one or several."""
+        listed = list(tokens)
+        self._learn_new(listed)
+        known = self._known
+        return [known[token].split() for token in listed]
+
+    def spaced(self, text: str) -> str:
+        """The text ready to be split at its spaces: country names of two words as one, words apart where no spaces part them."""
         if not text.isascii() and _CJK.search(text):
-            return _raw_words(text)
+            return " ".join(_raw_words(text))
         if "United " in text:
             text = _NATIONS.sub(" U_N ", _COUNTRY.sub(" U_S ", text))
-        return text.split()
+        return text
+
+    def _learn_new(self, tokens: Iterable[str]) -> None:
+        new = list(set(tokens).difference(self._known))
+        if new:
+            self._learn(new)
 
     def _row(self, row: list[str]) -> list[str]:
         if self._compounds.isdisjoint(row):
