@@ -25,7 +25,8 @@ _CONNECTIVE = re.compile(
     r"|that is why|this is why|the same|the former|the latter|another|others|such|both of|neither|none of them"
     r"|one of them|some of them"
     r"|the first|the second|the third|the other|similar|a similar|a second|a third|asked (?:about|if|whether|how|why)"
-    r"|elsewhere)\b",
+    r"|elsewhere|(?:no|yes|well|sure|okay|of course|after all|more than that|worse(?: still| than that)?|better still)(?=,)"
+    r"|worse than that|sure enough)\b",
 )
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|this|these|those|his|her|their|its|him|them|we|our|i|my|you)\b(?!['’]s (?:clear|likely|unclear"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ BATCH = 200
 """Sentences that are split in one go."""
 _BREAK = "\0"
 """The token between two sentences."""
+_CUT = re.compile(r"[a-zß-öø-ÿа-я][a-zß-öø-ÿа-я'’-]*(?![\w'’-])")
 _ASKS = frozenset("?:\"'”’ ")
 
 
@@ -78,12 +80,16 @@ class Corpus:
 
     @cached_property
     def admissible(self) -> Flags:
-        """True for a sentence that may be shown: of a readable length, its quotation marks in pairs, no question and no
-        announcement of what follows ("The facts:"); shape (n,)."""
+        """True for a sentence that may be shown, shape (n,).
+
+        It is of a readable length, whole, its quotation marks in pairs, no question and no announcement ("The facts:").
+        """
         balanced = np.array([sentence.balanced for sentence in self.sentences], bool)
         asks = [(s.article.text[s.end - 1] in _ASKS) and s.text.rstrip("\"'”’ ").endswith(("?", ":")) for s in self.sentences]
+        # A text that begins in lower case is the rest of a sentence that something cut, unless the word is a brand's: "iPhone".
+        cut = [bool(_CUT.match(sentence.article.text, sentence.start, sentence.end)) for sentence in self.sentences]
         fits = (self.words >= WORDS[0]) & (self.words <= WORDS[1])
-        return np.asarray(balanced & fits & ~np.array(asks, bool))
+        return np.asarray(balanced & fits & ~np.array(asks, bool) & ~np.array(cut, bool))
 
     @cached_property
     def term_list(self) -> list[str]:
