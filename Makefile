@@ -39,8 +39,8 @@ picture: example
 	  --screenshot=docs/brief.png file://$(CURDIR)/$(EXAMPLE)/brief.html
 
 bench: $(VENV)/.developing
-	$(BIN)/python benchmarks/textrank.py
-	$(BIN)/python benchmarks/text.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m benchmarks
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
