@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03a9\u0400-\u042f][\w'’-]*\w|[A-Z])"
 _NAME = re.compile(rf"(?<!\w){_CAPITAL}(?:(?:\s(?:of|de|del|della|di|da|van|von|der|den|bin|al|el|la|le)){{0,2}}\s{_CAPITAL})*")
@@ -17,13 +17,29 @@ _OPENERS = frozenset(
         "november december"
     ).split()
 )
-_SMALL = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL: dict[str, float] = {
+    **{word: n for n, word in enumerate(_ONES.split())},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
+    **{f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS.split(), 2) for m, one in enumerate(_ONES.split()[1:10], 1)},
+    "a dozen": 12,
+    "two dozen": 24,
+    "three dozen": 36,
+}
+_SHARES = {
+    "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0,
+    "three quarters": 75.0, "a fifth": 20.0,
+}  # fmt: skip
+"""Shares in words, in percent."""
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
     r"(?P<sign>[$€£¥]|US\$)?\s?(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
     r"(?:\s(?P<top>\d)/(?P<bottom>\d)|(?P<part>[½¼¾]))?"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?(?:(?:\s|-)?(?P<unit>%|percent|per cent|[a-zA-Z]+))?"
-    rf"|\b(?P<word>{'|'.join(_SMALL)})\s(?:(?P<scale2>hundred|thousand|million|billion)\s)?(?P<unit2>[a-z]+)",
+    rf"|\b(?P<word>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s(?:(?P<scale2>hundred|thousand|million|billion)\s)?"
+    r"(?P<unit2>[a-z]+)"
+    rf"|\b(?P<share>{'|'.join(word.replace(' ', '[ -]') for word in _SHARES)})\b(?=\s(?:of|the|its|his|their))",
     re.IGNORECASE,
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -37,6 +53,9 @@ class Quantity:
 
     value: float
     unit: str
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+    """Where it stands in the text."""
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -52,12 +71,15 @@ def names(text: str) -> tuple[str, ...]:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a sentence with their units, in reading order: "4 1/2 hours" is 4.5 "hours", "nine people" 9 "people"."""
-    return tuple(_quantity(match) for match in _NUMBER.finditer(text))
+    found = ((match, *_valued(match)) for match in _NUMBER.finditer(text))
+    return tuple(Quantity(value, unit, match.start(), match.end()) for match, value, unit in found)
 
 
-def _quantity(match: re.Match[str]) -> Quantity:
+def _valued(match: re.Match[str]) -> tuple[float, str]:
+    if match["share"]:
+        return _SHARES[match["share"].lower().replace("-", " ")], "%"
     if match["word"]:
-        return Quantity(_SMALL[match["word"].lower()] * _SCALE.get((match["scale2"] or "").lower(), 1.0), _unit(match["unit2"]))
+        return _SMALL[match["word"].lower()] * _SCALE.get((match["scale2"] or "").lower(), 1.0), _unit(match["unit2"])
     whole = match["whole"]
     # "1,5" is a decimal of other languages, "10,000" a grouping.
     value = float(whole.replace(",", ".") if _DECIMAL_COMMA.fullmatch(whole) else whole.replace(",", ""))
@@ -68,7 +90,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
     if scale == "m" and not match["sign"]:
         scale, unit = "", "m"
     value *= _SCALE.get(scale, 1.0)
-    return Quantity(value, "$" if match["sign"] in ("$", "US$") else match["sign"] or _unit(unit))
+    return value, "$" if match["sign"] in ("$", "US$") else match["sign"] or _unit(unit)
 
 
 def _unit(word: str) -> str:
