@@ -107,7 +107,7 @@ _POINTING = frozenset(
 """The words of `_THIRD` and `_THEY`, and one of each phrase of `_DEMONSTRATIVE`."""
 _READABLE = re.compile(r"[^\W\d_]{2}")
 _SPEECH = re.compile(rf"\b{_SAYS}\b")
-_ANY_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
+ANY_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
 _FIRST = re.compile(r"[^\W\d_]+")
 _OPENERS = {
     "de": frozenset(
@@ -125,7 +125,7 @@ _OPENERS = {
     "ru": frozenset("он она оно они его ее её их это этот эта но однако также поэтому затем тогда".split()),
 }
 """Words that point back to what was said, at the head of a sentence."""
-_FIRST_WORDS = frozenset(
+FIRST_WORDS = frozenset(
     (
         "a an the in on at by for from to with as if when while after before since during although though because "
         "despite according earlier later last this that it he she they we his her their its but and or so yet once "
@@ -228,7 +228,7 @@ def _impersonal(text: str) -> bool:
 
 def _names(text: str) -> list[str]:
     """Capitalised words that can be somebody: not the first word of a sentence unless it is no usual one."""
-    return [w for w in _ANY_NAME.findall(text) if w.lower().removesuffix("'s").removesuffix("’s") not in _FIRST_WORDS]
+    return [w for w in ANY_NAME.findall(text) if w.lower().removesuffix("'s").removesuffix("’s") not in FIRST_WORDS]
 
 
 def opens_with_reference(text: str, language: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import Reasons
+from briefgen.compose.clarity import Clarity
 from briefgen.compose.same import Same, copies
 from briefgen.compose.select import Selection, select
 from briefgen.compose.topics import excluded, lexical_degrees, topic_degrees
@@ -42,7 +42,7 @@ class Composition:
     topics: tuple[Topic, ...]
     corpus: Corpus
     same: Same
-    reasons: Sequence[str]
+    reasons: Clarity
     originals: dict[int, int]
     central: Floats
     degrees: Floats
@@ -58,7 +58,7 @@ def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
     wanted = tuple(topics) or (EVERYTHING,)
     corpus = build_corpus(documents)
     same = Same(corpus)
-    reasons = Reasons(corpus)
+    reasons = Clarity(corpus)
     central = textrank(corpus)
     degrees = _degrees(corpus, topics, central, reasons, language) if topics else _centrality(central)
     budgets = [topic.statements for topic in wanted]
@@ -77,7 +77,7 @@ def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
     )
 
 
-def _degrees(corpus: Corpus, topics: Sequence[Topic], central: Floats, reasons: Sequence[str], language: str) -> Floats:
+def _degrees(corpus: Corpus, topics: Sequence[Topic], central: Floats, reasons: Clarity, language: str) -> Floats:
     """How far each sentence belongs to each topic, shape (topics, n): by its words, and by its nearness to those that have them."""
     lexical = lexical_degrees(corpus, topics, language)
     topical = np.array([topical_rank(corpus, row**2) if row.any() else central for row in lexical])

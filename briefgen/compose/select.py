@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.compose.alone import context_of
+from briefgen.compose.clarity import Clarity
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text.corpus import Corpus
 
@@ -21,8 +22,10 @@ RIVAL = 0.75
 """A sentence may stand under a topic where its relative degree is at least this share of its best."""
 CENTRALITY = 0.3
 CORROBORATION = 0.1
-CONTEXT_COST = 0.55
+CONTEXT_COST = 0.3
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
+CLARITY = 0.7
+"""Power of the probability that a statement reads alone in what it is worth."""
 POOL = 12
 """Candidates looked at a topic and place: enough that none of the development topics chose otherwise with more."""
 
@@ -46,7 +49,7 @@ class Selection:
 
 
 def select(
-    corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same, reasons: Sequence[str]
+    corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same, reasons: Clarity
 ) -> Selection:
     """The statements of the brief, topic by topic, the best first.
 
@@ -88,7 +91,7 @@ def _repeats(same: Same, one: int, other: int) -> bool:
 
 
 def _candidates(
-    corpus: Corpus, degrees: Floats, central: Floats, budgets: Sequence[int], same: Same, reasons: Sequence[str]
+    corpus: Corpus, degrees: Floats, central: Floats, budgets: Sequence[int], same: Same, reasons: Clarity
 ) -> list[tuple[float, int, int]]:
     """(value, topic, sentence) of what may be shown, best value first; ties in the order of the corpus."""
     best = degrees.max(axis=1, initial=0.0)
@@ -106,7 +109,8 @@ def _candidates(
             i = int(mine[k])
             if corpus.admissible[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
-                found.append((worth * (CONTEXT_COST if reasons[i] else 1.0), topic, i))
+                alone = CONTEXT_COST if reasons[i] else (1 - reasons.unclear(i)) ** CLARITY
+                found.append((worth * alone, topic, i))
     found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))
     return found
 

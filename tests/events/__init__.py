@@ -39,6 +39,12 @@ class Event:
         topics = [topic if keywords else Topic(topic.heading) for topic in self.topics.values()]
         return build_brief(self.articles, topics, date=max(a.day for a in self.articles if a.day))
 
+    def label(self, article: str, text: str) -> Label | None:
+        """The label of a sentence; what is shown may lack a dateline. None where the articles have no such sentence."""
+        return self.labels.get((article, text)) or next(
+            (label for (of, whole), label in self.labels.items() if of == article and whole.endswith(text)), None
+        )
+
     def facts(self, key: str) -> int:
         """The number of different statements that clearly belong under a topic."""
         clear = [(label.same or at) for at, label in self.labels.items() if label.topics.get(key) == 2 and label.kind == "story"]
@@ -82,19 +88,19 @@ def score(found: Event, brief: Brief) -> dict[str, float]:
             shown += 1
             with_context += bool(statement.context)
             quotes = [*statement.context, statement]
-            labels = [found.labels.get((quote.article, quote.text)) for quote in quotes]
+            labels = [found.label(quote.article, quote.text) for quote in quotes]
             label = labels[-1]
             if label is None or None in labels:
                 unknown += 1
                 continue
-            facts = {(each.same or (quote.article, quote.text)) for quote, each in zip(quotes, labels, strict=True) if each}
+            facts = {(each.same or (quote.article, each.text)) for quote, each in zip(quotes, labels, strict=True) if each}
             good += label.topics.get(key, 0) >= 1
             junk += label.kind != "story"
             repeats += bool(facts & said)
             dangling += bool(labels[0] and labels[0].hangs)
             said |= facts
             if label.topics.get(key) == 2:
-                hit.add(label.same or (statement.article, statement.text))
+                hit.add(label.same or (statement.article, label.text))
         covered += len(hit)
         possible += min(topic.statements, found.facts(key))
     n = max(shown, 1)

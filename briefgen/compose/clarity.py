@@ -1,0 +1,116 @@
+"""How likely a reader who sees one sentence alone does not know who or what it is about."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from briefgen.compose.alone import ANY_NAME, FIRST_WORDS, Reasons
+from briefgen.text.corpus import Corpus
+from briefgen.text.terms import Terms
+
+UNCLEAR = 0.5
+"""Probability from which a sentence needs the one before it."""
+ANCHOR = 3
+"""Sentences of the pile that a name stands in to be one that the brief's readers know."""
+
+WEIGHTS = {
+    "bias": 0.45,
+    "a sign that it hangs": 2.2,
+    "opens its article": -1.1,
+    "known names": -0.75,
+    "no known name": 0.7,
+    "no name": 1.0,
+    "definite noun that stood before": 0.55,
+    "definite noun": 0.5,
+    "begins with the": 0.3,
+    "words that compare or add": 0.45,
+    "length": -0.8,
+    "quotation": 0.8,
+}
+"""Logistic regression over the signs below, fitted on 590 sentences of seven labelled events. Fitted on six and tried on the
+seventh, it finds four fifths of the sentences that hang, at a precision of .85; the rules of `alone` find half of them."""
+
+_DEFINITE = re.compile(
+    r"\b[Tt]he\s(?:(?:two|three|four|new|old|first|second|main|local|big|former|own|whole|same|other|latest|last|next|most|big\w*|\w+al"
+    r"|\w+ic|\w+ed)\s)?([a-z][a-z-]{2,})(?:['’]s|s['’])?(?=(\s[\w’']+|[,.;:”\"]|$))"
+)
+_RESTRICTS = frozenset(
+    "of in at on for to between against over with from by that which who whose near under behind around where when".split()
+)
+_ADDING = re.compile(
+    r"\b(?:also|further|another|as well|such|there|others?|additional|too|again|still|remaining|same|earlier|later|meanwhile|however"
+    r"|instead|both|neither|either|those|these|more|less|then|so|already|alone)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"„«]")
+
+
+class Clarity(Reasons):
+    """For each sentence of a corpus why it cannot be read alone, as `Reasons`, but by the probability that it cannot.
+
+    Beyond English it is what `Reasons` says. Each is found when it is first asked for.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        super().__init__(corpus)
+        self._unclear: dict[int, float] = {}
+        self._terms = Terms("en")
+        self._frequency = np.bincount(corpus.distinct.columns, minlength=corpus.width)
+
+    def unclear(self, i: int) -> float:
+        """The probability that sentence i cannot be read alone."""
+        if i not in self._unclear:
+            corpus = self._corpus
+            if corpus.languages[int(corpus.articles[i])] == "en":
+                self._unclear[i] = 1 / (1 + math.exp(-float(self.signs(i) @ _VALUES)))
+            else:
+                self._unclear[i] = 0.8 if super()._reason(i) else 0.2
+        return self._unclear[i]
+
+    def _reason(self, i: int) -> str:
+        by_rule = super()._reason(i)
+        if self._corpus.languages[int(self._corpus.articles[i])] != "en":
+            return by_rule
+        return (by_rule or "does not say who or what is meant") if self.unclear(i) >= UNCLEAR else ""
+
+    def signs(self, i: int) -> npt.NDArray[np.float64]:
+        """The values of the signs of `WEIGHTS` for an English sentence, in their order; shape (12,)."""
+        corpus, sentence = self._corpus, self._corpus.sentences[i]
+        text = sentence.text
+        opens = i == 0 or corpus.articles[i - 1] != corpus.articles[i]
+        names = [word for word in ANY_NAME.findall(text) if word.lower().removesuffix("'s").removesuffix("’s") not in FIRST_WORDS]
+        known = sum(any(self._is_known(term) for term in self._terms(name)) for name in names)
+        earlier = sentence.article.text[: sentence.start].lower()
+        before = new = 0
+        for match in _DEFINITE.finditer(text):
+            if match[2].strip().lower() not in _RESTRICTS:
+                stood = f" {match[1][: max(4, len(match[1]) - 2)]}" in earlier
+                before, new = before + stood, new + (not stood)
+        return np.array(
+            [
+                1.0,
+                bool(super()._reason(i)),
+                opens,
+                min(known, 3),
+                not known,
+                not names,
+                min(before, 3),
+                min(new, 3),
+                text.startswith(("The ", "the ")),
+                min(len(_ADDING.findall(text)), 3),
+                len(text) / 100,
+                bool(_QUOTED.search(text)),
+            ],
+            np.float64,
+        )
+
+    def _is_known(self, term: str) -> bool:
+        number = self._corpus.vocabulary.get(term)
+        return number is not None and bool(self._frequency[number] >= ANCHOR)
+
+
+_VALUES = np.array(list(WEIGHTS.values()))
