@@ -62,9 +62,9 @@ def stages(folder: Path) -> dict[str, float]:
     """The CPU seconds of each step of a brief with four topics over the articles of a folder."""
     from briefgen import Topic, build_brief, read_sources, render
     from briefgen.compose.alone import Reasons
+    from briefgen.compose.belonging import topic_degrees
     from briefgen.compose.same import copies
     from briefgen.compose.summaries import summaries_within
-    from briefgen.compose.topics import lexical_degrees
     from briefgen.rank import textrank, topical_rank
     from briefgen.text import build_corpus, parse
 
@@ -81,8 +81,7 @@ def stages(folder: Path) -> dict[str, float]:
     documents = timed("parse", lambda: [parse(article) for article in reading.articles])
     corpus = timed("terms", lambda: build_corpus(documents))
     timed("rank over all", lambda: textrank(corpus))
-    degrees = timed("topics, their words", lambda: lexical_degrees(corpus, topics))
-    timed("topics, their ranks", lambda: [topical_rank(corpus, row**2) for row in degrees if row.any()])
+    timed("topics", lambda: topic_degrees(corpus, topics, topical_rank, lambda _: False))
     timed("copies", lambda: copies(corpus, len(documents)))
     timed("summaries", lambda: summaries_within(documents, corpus, Reasons(corpus)))
     brief = timed("everything but reading", lambda: build_brief(reading.articles, topics, date=datetime.date.fromisoformat(DAY)))

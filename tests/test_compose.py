@@ -211,7 +211,7 @@ SAME = [
 def test_same_statement(one: str, other: str, expected: bool) -> None:
     filler = [article.text for article in make_pile(8)]
     corpus = build_corpus([parse(make_article(text, str(n))) for n, text in enumerate([one, other, *filler])])
-    value = Same(corpus).similarity(0, 1)
+    value = Same(corpus).restates(0, 1)
     assert (value >= REPEAT) == expected
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import overload
+from collections.abc import Callable, Sequence
+from typing import cast, overload
 
 from briefgen.text.corpus import Corpus
 
@@ -93,11 +93,18 @@ _POINTS_EARLY = re.compile(
     r"[A-Z][a-z]+\s(?:[a-z]+\s){0,3}(?:this|these)\b(?!\s(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall"
     r"|season|weekend|time|one|century|decade|is\s|days?\b))[^,]*,"
     r"|In\s\w+,\s(?:this|these)\s"
+    r"|[A-Z][a-z]+ing\sthe\s[a-z]+\b(?!\s(?:of|in|at|on|for|to|between|against|over|with|from|by|that|which|who|[A-Z]))[^,]*,"
 )
 """An opening phrase that points back: "To answer this question, ..."; and "In theory, this ..."."""
 _DEFINITE_SUBJECT = re.compile(r"The\s([a-z]{4,})s?,?\s([a-z]+)")
 _RESTRICTS = frozenset("of in at on for to between against over with from by that which who whose near a an the".split())
 _SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
+_CLAUSE_PRONOUN = re.compile(
+    r"(?:If|When|While|Once|Although|Though|Because|As|Since|Where|Unless|Until)\s(?:it|he|she|they|this|that)\b"
+)
+_THIRD_OR_IT = re.compile(r"\b(?:it|he|she|they|this|that)\b")
+_THAT_NOUN = re.compile(r"That\s(?!said\b)[a-z]+\s[a-z]+")
+_SAID_BY_PRONOUN = re.compile(r",[”\"]?\s(?:he|she|they|it)\s(?:said|added|told|wrote|says|adds)\b[^,]{0,40}\.?$")
 _LOWER_WORD = re.compile(r"[a-z]+")
 _CONTINUING = frozenset("meanwhile however though too turn then therefore contrast part".split())
 """A word of each phrase of `_CONTINUES`."""
@@ -165,7 +172,9 @@ def _opens_back(inside: str, *, quoted: bool) -> str:
         return "begins with a connective"
     if _BACK.match(inside):
         return "begins with what was named before"
-    return "begins with a pronoun" if _BARE_THAT.match(inside) else ""
+    if _CLAUSE_PRONOUN.match(inside) and not _cataphor(inside, cast("re.Match[str]", _THIRD_OR_IT.search(inside))):
+        return "begins with a pronoun"
+    return "begins with a pronoun" if _BARE_THAT.match(inside) or _THAT_NOUN.match(inside) else ""
 
 
 def _lacks_speaker(rest: str) -> str:
@@ -182,6 +191,8 @@ def _points_back(plain: str, inside: str, rest: str, *, quoted: bool) -> str:
     """Why a sentence whose head reads alone hangs on what was said before."""
     if _DEFINITE.match(inside):
         return DEFINITE
+    if _SAID_BY_PRONOUN.search(plain):
+        return "its speaker is a pronoun"
     words = frozenset(_LOWER_WORD.findall(plain.lower()))
     if not _CONTINUING.isdisjoint(words) and _CONTINUES.search(rest):
         return "continues what was said before"
@@ -296,10 +307,13 @@ class Reasons(Sequence[str]):
         return "" if opens and reason == DEFINITE else reason
 
 
-def context_of(corpus: Corpus, reasons: Sequence[str], i: int, most: int = 2) -> tuple[int, ...] | None:
+def context_of(
+    corpus: Corpus, reasons: Sequence[str], i: int, *, most: int = 2, clear: Callable[[int], bool] = lambda _: True
+) -> tuple[int, ...] | None:
     """The sentences before sentence i that it needs to be understood, oldest first; empty where it reads alone.
 
-    None where up to `most` sentences before, one after the other in the same article, do not end in one that reads alone.
+    None where up to `most` sentences before, one after the other in the same article, do not end in one that reads alone, and is
+    `clear`.
     """
     if not reasons[i]:
         return ()
@@ -307,6 +321,6 @@ def context_of(corpus: Corpus, reasons: Sequence[str], i: int, most: int = 2) ->
         here, following = corpus.sentences[first], corpus.sentences[first + 1]
         if corpus.articles[first] != corpus.articles[i] or here.index != following.index - 1 or not here.balanced:
             return None
-        if not reasons[first]:
+        if not reasons[first] and clear(first):
             return tuple(range(first, i))
     return None

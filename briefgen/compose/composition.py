@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from briefgen.compose.belonging import topic_degrees
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.same import Same, copies
 from briefgen.compose.select import Selection, select
-from briefgen.compose.topics import excluded, lexical_degrees, topic_degrees
 from briefgen.config import check_topics
 from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Topic
@@ -60,7 +60,7 @@ def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
     same = Same(corpus)
     reasons = Clarity(corpus)
     central = textrank(corpus)
-    degrees = _degrees(corpus, topics, central, reasons, language) if topics else _centrality(central)
+    degrees = topic_degrees(corpus, topics, topical_rank, lambda i: bool(reasons[i]), language) if topics else _centrality(central)
     budgets = [topic.statements for topic in wanted]
     return Composition(
         language=language,
@@ -75,14 +75,6 @@ def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
         degrees=degrees,
         selection=select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons),
     )
-
-
-def _degrees(corpus: Corpus, topics: Sequence[Topic], central: Floats, reasons: Clarity, language: str) -> Floats:
-    """How far each sentence belongs to each topic, shape (topics, n): by its words, and by its nearness to those that have them."""
-    lexical = lexical_degrees(corpus, topics, language)
-    topical = np.array([topical_rank(corpus, row**2) if row.any() else central for row in lexical])
-    out = excluded(corpus, topics, language)
-    return topic_degrees(lexical, topical, topical_rank(corpus), out, lambda i: _continues(corpus, reasons, i))
 
 
 def _centrality(central: Floats) -> Floats:
@@ -104,8 +96,3 @@ def _documents(articles: Iterable[Article], language: str | None) -> list[Docume
         if before is not article:
             raise OptionError(f"two articles have the id {article.id}: {before.label} and {article.label}; give each its own")
     return [parse(article, language) for article in ordered]
-
-
-def _continues(corpus: Corpus, reasons: Sequence[str], i: int) -> bool:
-    """True where sentence i hangs on the one before it in its article."""
-    return i > 0 and corpus.articles[i] == corpus.articles[i - 1] and bool(reasons[i])

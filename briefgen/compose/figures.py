@@ -29,7 +29,8 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:about|around|some|roughly|approximately|nearly|almost|close to|(?:an )?estimated|circa|an average of|or so|in the region of"
+    r"(?:about|around|some|roughly|approximately|nearly|almost|close to|(?:an )?estimated|circa|an average of|or so"
+    r"|in the region of"
     r"|more or less|just (?:over|under)|slightly (?:more|less) than|well over)\s*[$€£¥]?$",
     re.IGNORECASE,
 )
@@ -47,7 +48,8 @@ _SKIPPED = re.compile(
     r"|Flight|Group|Gate|Platform|Pier)\s|\d[-–:])$"
 )
 _SKIPPED_AFTER = re.compile(
-    r"(?:st|nd|rd|th)\b|-year-old|\s?years?[- ]old|\s?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:st|nd|rd|th)\b|-year-old|\s?years?[- ]old|\s?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November"
     r"|December)\b|[-–:]\d|\s?(?:a\.?m|p\.?m)\b|-(?:page|point|member|storey|seat|strong)\b"
 )
 _CLASSES = {
@@ -65,8 +67,8 @@ _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split
     "evacuation": "moved", "evacuations": "moved",
 }  # fmt: skip
 _PERSONS = frozenset(
-    "people persons person men women passengers residents workers others victims employees inhabitants civilians were have had dead killed "
-    "injured wounded missing are was has jobs staff in on at after when by since from so the".split()
+    "people persons person men women passengers residents workers others victims employees inhabitants civilians were have had "
+    "dead killed injured wounded missing are was has jobs staff in on at after when by since from so the".split()
 )
 _VOTERS = frozenset("votes vote deputies lawmakers members senators mps delegates councillors legislators seats".split())
 _UNITS = {

@@ -15,16 +15,18 @@ from briefgen.text.corpus import Corpus
 
 Floats = npt.NDArray[np.float64]
 
-LEAST_SHARE = 0.6
+LEAST_SHARE = 0.55
 """A statement has at least this share of the mean degree of its topic's best: fewer are better than some off the topic."""
-LEAST_DEGREE = 0.12
+LEAST_DEGREE = 0.45
 RIVAL = 0.75
 """A sentence may stand under a topic where its relative degree is at least this share of its best."""
 CENTRALITY = 0.3
 CORROBORATION = 0.1
-CONTEXT_COST = 0.3
+CONTEXT_COST = 0.4
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
-CLARITY = 0.7
+CLEAR = 0.25
+"""Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
+CLARITY = 1.5
 """Power of the probability that a statement reads alone in what it is worth."""
 POOL = 12
 """Candidates looked at a topic and place: enough that none of the development topics chose otherwise with more."""
@@ -48,9 +50,7 @@ class Selection:
     left: dict[int, str]
 
 
-def select(
-    corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same, reasons: Clarity
-) -> Selection:
+def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same, reasons: Clarity) -> Selection:
     """The statements of the brief, topic by topic, the best first.
 
     `degrees` has shape (topics, n) and `central`, the rank over all articles, shape (n,); `reasons` tells why a sentence cannot
@@ -69,7 +69,7 @@ def select(
         if not room[topic]:
             left.setdefault(i, "its topic is full of better ones")
             continue
-        needed = context_of(corpus, reasons, i)
+        needed = context_of(corpus, reasons, i, clear=lambda k: reasons.unclear(k) <= CLEAR)
         if needed is None:
             left[i] = reasons[i]
             continue
@@ -87,7 +87,7 @@ def select(
 
 
 def _repeats(same: Same, one: int, other: int) -> bool:
-    return one == other or same.similarity(one, other) >= REPEAT
+    return one == other or same.restates(one, other) >= REPEAT
 
 
 def _candidates(
@@ -127,7 +127,7 @@ def alike(same: Same, i: int, least: float = SUPPORT) -> dict[int, float]:
     for j in np.flatnonzero(same.cosines(i) >= least * 0.6).tolist():
         article = int(same.corpus.articles[j])
         if article != own:
-            value = same.similarity(i, j)
-            if value >= least and value > best.get(article, (0.0, 0))[0]:
+            value = same.supports(i, j, least)
+            if value > best.get(article, (0.0, 0))[0]:
                 best[article] = (value, j)
     return {j: value for value, j in sorted(best.values(), key=lambda pair: pair[1])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,12 +32,6 @@ _NO_NAMES = frozenset("intern nation feder central general unit royal public nor
 """Stems of words that stand in many names and are none."""
 FAMILY_WEIGHT = 0.9
 """A word of the same family ("Russian" for "Russia")."""
-LIFT_WEIGHT = 0.45
-"""The most that nearness to the topic's sentences brings to one that has none of the topic's words."""
-CARRY_WEIGHT = 0.6
-"""What a sentence that hangs on the one before takes over of its degree."""
-LEAST_CARRIED = 0.1
-"""The least degree that is worth taking over: no statement has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +66,6 @@ def excluded(corpus: Corpus, topics: Sequence[Topic], language: str = "en") -> F
                     _, whole = _match(corpus, phrase)
                     out[row] |= whole
     return out
-
-
-def topic_degrees(lexical: Floats, topical: Floats, central: Floats, kept_out: Flags, continues: Callable[[int], bool]) -> Floats:
-    """The degree in 0..1 of each sentence for each topic, shape (topics, n).
-
-    `topical` are the ranks biased by `lexical`, shape (topics, n), and `central` the unbiased ones, shape (n,): their ratio tells
-    how much nearer to the topic a sentence lies than to the articles as a whole. `continues(i)` tells whether sentence i hangs on
-    the one before; it then takes over part of that one's degree.
-    """
-    degrees = lexical.copy()
-    for row in range(len(lexical)):
-        strong = lexical[row] >= 0.5 * lexical[row].max(initial=0.0)
-        if not lexical[row].any():
-            continue
-        lift = topical[row] / np.maximum(central, 1e-12)
-        usual = float(np.median(lift[strong]))
-        near = np.clip(lift / usual, 0.0, 1.0) * lexical[row].max()
-        degrees[row] = 1 - (1 - lexical[row]) * (1 - LIFT_WEIGHT * near)
-    carried = np.zeros_like(degrees)
-    carried[:, 1:] = CARRY_WEIGHT * degrees[:, :-1]
-    for i in np.flatnonzero(((carried > degrees) & (carried >= LEAST_CARRIED)).any(axis=0)).tolist():
-        if continues(i):
-            degrees[:, i] = np.maximum(degrees[:, i], carried[:, i])
-    degrees[kept_out] = 0.0
-    return degrees
 
 
 def _degree(corpus: Corpus, topic: Topic, terms: Terms, telling: Floats) -> Floats:

@@ -17,7 +17,10 @@ _OPENERS = frozenset(
         "november december"
     ).split()
 )
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL: dict[str, float] = {
     **{word: n for n, word in enumerate(_ONES.split())},

@@ -104,5 +104,12 @@ def score(found: Event, brief: Brief) -> dict[str, float]:
         covered += len(hit)
         possible += min(topic.statements, found.facts(key))
     n = max(shown, 1)
-    shares = {"precision": good, "repeats": repeats, "dangling": dangling, "junk": junk, "context": with_context, "unknown": unknown}
+    shares = {
+        "precision": good,
+        "repeats": repeats,
+        "dangling": dangling,
+        "junk": junk,
+        "context": with_context,
+        "unknown": unknown,
+    }
     return {"shown": shown, "coverage": covered / max(possible, 1), **{name: value / n for name, value in shares.items()}}

@@ -1,0 +1,51 @@
+"""Pairs of sentences written to be hard: support is claimed only where it is safe."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen import Article
+from briefgen.compose.contrast import apart
+from briefgen.compose.same import REPEAT, Same
+from briefgen.text import Terms, build_corpus, parse
+
+PAIRS = json.loads((Path(__file__).parent / "data" / "pairs.json").read_text(encoding="utf-8"))
+
+
+def corpus() -> Same:
+    """All the sentences as one pile, in the order of the pairs, whatever kind they are."""
+    documents = [parse(Article(f"{k:03}{x}", "", pair[x]), "en") for k, pair in enumerate(PAIRS) for x in "ab"]
+    whole = [
+        replace(d, language="en", sentences=(replace(d.sentences[0], start=0, end=len(d.article.text), kind="story"),))
+        for d in documents
+    ]
+    return Same(build_corpus(whole))
+
+
+def test_claimed_support_is_safe() -> None:
+    same = corpus()
+    claimed = [pair["same"] for k, pair in enumerate(PAIRS) if same.supports(2 * k, 2 * k + 1)]
+    assert sum(claimed) / len(claimed) >= 0.95
+    assert sum(claimed) >= 0.25 * sum(pair["same"] for pair in PAIRS)
+
+
+def test_most_paraphrases_are_not_said_twice() -> None:
+    same = corpus()
+    found = [same.restates(2 * k, 2 * k + 1) >= REPEAT for k, pair in enumerate(PAIRS) if pair["same"]]
+    assert sum(found) / len(found) >= 0.9
+
+
+def test_what_sets_sentences_apart() -> None:
+    stem = Terms("en")
+    told = {
+        "one denies": ("The senate approved the law.", "The senate did not approve the law."),
+        "one is a plan": ("The bridge will open in May.", "The bridge opened in May."),
+        "other days": ("They met on Monday.", "They met on Tuesday."),
+        "other scores": ("City won 2-0.", "City won 2-1."),
+        "opposites": ("Workers accepted the offer.", "Workers rejected the offer."),
+        "changed places": ("The mayor said Torvia accused Nemesh.", "The mayor said Nemesh accused Torvia."),
+        "": ("The senate approved the law on Monday.", "On Monday the senate approved the law."),
+    }
+    assert {why: apart(one, other, stem) for why, (one, other) in told.items()} == {why: why for why in told}
