@@ -151,6 +151,17 @@ class Support(Quote):
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that reports give differently: `kind` is "differ" where those of one day contradict each other, else "updated".
+
+    `figures` quote the number of each report with what it counts ("12 people"), the oldest first.
+    """
+
+    kind: str
+    figures: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement(Quote):
     """A sentence that the brief shows, with the sentences before it that it needs and those that say the same.
 
@@ -165,6 +176,7 @@ class Statement(Quote):
     publishers: tuple[str, ...] = ()
     independent: int = 1
     status: str = "new"
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

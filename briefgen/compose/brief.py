@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.compose.account import account
 from briefgen.compose.composition import Composition, compose
+from briefgen.compose.disputes import differences
 from briefgen.compose.select import Choice, alike
 from briefgen.compose.summaries import quote, summaries_within
 from briefgen.errors import OptionError
@@ -84,6 +85,7 @@ def _statement(choice: Choice, work: Composition) -> Statement:
         support=tuple(_support(corpus.sentences[i], value) for i, value in support.items()),
         publishers=tuple(sorted(name for name in publishers if name)),
         independent=_independent(carrying, work),
+        differences=differences(work.same, choice.sentence),
     )
 
 

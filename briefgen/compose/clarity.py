@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ from briefgen.text.terms import Terms
 
 UNCLEAR = 0.4
 """Probability from which a sentence needs the one before it."""
+SMALL = 40
+"""Sentences below which a pile is small."""
 ANCHOR = 3
 """Sentences of the pile that a name stands in to be one that the brief's readers know."""
 
@@ -57,10 +60,12 @@ class Clarity(Reasons):
     Beyond English it is what `Reasons` says. Each is found when it is first asked for.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, known: Iterable[str] = ()) -> None:
+        """`known` are texts that readers have before them, the headings and keywords of the brief: what they name is known."""
         super().__init__(corpus)
         self._unclear: dict[int, float] = {}
         self._terms = Terms("en")
+        self._known = frozenset(term for text in known for term in self._terms(text))
         self._frequency = np.bincount(corpus.distinct.columns, minlength=corpus.width)
 
     def unclear(self, i: int) -> float:
@@ -82,6 +87,10 @@ class Clarity(Reasons):
             return by_rule
         return (by_rule or "does not say who or what is meant") if self.unclear(i) >= UNCLEAR else ""
 
+    def by_rule(self, i: int) -> str:
+        """Why sentence i cannot be read alone, by the rules alone."""
+        return super()._reason(i)
+
     def signs(self, i: int) -> npt.NDArray[np.float64]:
         """The values of the signs of `WEIGHTS` for an English sentence, in their order; shape (12,)."""
         corpus, sentence = self._corpus, self._corpus.sentences[i]
@@ -89,10 +98,12 @@ class Clarity(Reasons):
         opens = i == 0 or corpus.articles[i - 1] != corpus.articles[i]
         names = [match.group() for match in ANY_NAME.finditer(text) if self._is_name(match, sentence)]
         known = sum(any(self._is_known(term) for term in self._terms(name)) for name in names)
+        # Few articles name little: there what the heading names must do.
+        topical = len(corpus) < SMALL and not self._known.isdisjoint(self._terms(text))
         earlier = sentence.article.text[: sentence.start].lower()
         before = new = 0
         for match in _DEFINITE.finditer(text):
-            if match[2].strip().lower() not in _RESTRICTS:
+            if match[2].strip().lower() not in _RESTRICTS and self._known.isdisjoint(self._terms(match[1])):
                 stood = f" {match[1][: max(4, len(match[1]) - 2)]}" in earlier
                 before, new = before + stood, new + (not stood)
         return np.array(
@@ -101,8 +112,8 @@ class Clarity(Reasons):
                 bool(super()._reason(i)),
                 opens,
                 min(known, 3),
-                not known,
-                not names,
+                not known and not topical,
+                not names and not topical,
                 min(before, 3),
                 min(new, 3),
                 text.startswith(("The ", "the ")),
@@ -125,6 +136,8 @@ class Clarity(Reasons):
 
     def _is_known(self, term: str) -> bool:
         number = self._corpus.vocabulary.get(term)
+        if term in self._known:
+            return True
         return number is not None and bool(self._frequency[number] >= ANCHOR)
 
 

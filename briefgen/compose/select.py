@@ -26,6 +26,8 @@ CONTEXT_COST = 0.4
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 CLEAR = 0.25
 """Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
+BEARABLE = 0.6
+"""The same up to which a sentence that nothing explains is still shown, where its topic has no better."""
 CLARITY = 1.5
 """Power of the probability that a statement reads alone in what it is worth."""
 POOL = 12
@@ -70,6 +72,8 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
             left.setdefault(i, "its topic is full of better ones")
             continue
         needed = context_of(corpus, reasons, i, clear=lambda k: reasons.unclear(k) <= CLEAR)
+        if needed is None and reasons.unclear(i) <= BEARABLE and not reasons.by_rule(i):
+            needed = ()
         if needed is None:
             left[i] = reasons[i]
             continue
@@ -110,7 +114,7 @@ def _candidates(
             if corpus.admissible[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
                 alone = CONTEXT_COST if reasons[i] else (1 - reasons.unclear(i)) ** CLARITY
-                found.append((worth * alone, topic, i))
+                found.append((float(worth * alone), topic, i))
     found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))
     return found
 

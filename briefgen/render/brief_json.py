@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any
 
 from briefgen.errors import BriefError
-from briefgen.model import Article, Brief, LedgerEntry, Quote, Section, Source, Statement, Support
+from briefgen.model import Article, Brief, Difference, LedgerEntry, Quote, Section, Source, Statement, Support
 
 FORMAT, VERSION = "briefgen-brief", 1
 SCHEMA = Path(__file__).with_name("brief.schema.json")
@@ -68,6 +68,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "publishers": list(statement.publishers),
         "independent": statement.independent,
         "status": statement.status,
+        "differences": [{"kind": d.kind, "figures": [_quote(quote) for quote in d.figures]} for d in statement.differences],
     }
 
 
@@ -119,6 +120,9 @@ def _read_statement(item: Mapping[str, Any]) -> Statement:
         publishers=tuple(item["publishers"]),
         independent=_typed(item["independent"], int),
         status=item["status"],
+        differences=tuple(
+            Difference(d["kind"], tuple(Quote(**_read_quote(quote)) for quote in d["figures"])) for d in item.get("differences", ())
+        ),
     )
 
 

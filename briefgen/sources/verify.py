@@ -66,6 +66,7 @@ def quotations(brief: Brief) -> Iterable[tuple[str, Quote]]:
             yield where, statement
             yield from ((f"{where}, context", quote) for quote in statement.context)
             yield from ((f"{where}, support", quote) for quote in statement.support)
+            yield from ((f"{where}, figures", quote) for difference in statement.differences for quote in difference.figures)
     for source in brief.sources:
         yield from ((f"summary of {_name(source)}", quote) for quote in source.summary)
 
