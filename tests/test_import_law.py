@@ -18,6 +18,7 @@ ROWS = {
     "config": 2,
     "rank": 2,
     "compose": 2,
+    "compose.propose": 3,
     "compose.summaries": 3,
     "compose.composition": 3,
     "compose.brief": 4,

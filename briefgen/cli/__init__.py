@@ -17,6 +17,7 @@ _COMMANDS = {
     "summarize": "summarize:summarize",
     "explain": "explain:explain",
     "verify": "verify:verify",
+    "topics": "topics:topics",
     "check": "check:check",
     "init": "init:init",
     "completion": "completion:completion",

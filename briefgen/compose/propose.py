@@ -1,0 +1,212 @@
+"""Topics that a pile of articles suggests: its key phrases, by TextRank over terms, each with what goes with it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from briefgen.model import Article, Document
+from briefgen.rank.pagerank import pagerank
+from briefgen.text import Corpus, Terms, build_corpus, parse
+from briefgen.text.languages import primary
+
+Floats = npt.NDArray[np.float64]
+
+MOST_WORDS = 3
+"""Words of a phrase."""
+MOST_SHARE = 0.2
+"""Share of the sentences from which a phrase is what the whole pile is about, and no topic in it."""
+LEAST_ARTICLES = 2
+TOGETHER = 0.2
+"""Share of the sentences of two phrases that have both, from which the one is a keyword of the other's topic."""
+COVERED = (0.5, 0.85)
+"""Share of the sentences that earlier topics may have: of a word, and of a phrase of several words, which names its matter."""
+STICKY = 0.3
+"""Share of the sentences with a phrase's rarest word that have the phrase."""
+NAME = 0.5
+"""What a name is worth: most headings tell of a matter."""
+LONGER = (1.0, 1.6, 1.7)
+"""What a phrase of one, two, three words is worth: longer ones say more."""
+_EDGE = re.compile(r"^[\"“”‘'«»(\[]+|[\"“”’'«»)\].,;:!?…]+$")
+_BREAKS = re.compile(r"[.,;:!?…)\]\"”»]$")
+_VERB = re.compile(r"(?:ed|ing|ly|es)$")
+_NO_TOPIC = frozenset(
+    (
+        "people country countries time times day days week month months year years number part parts state states way place "
+        "end start first last report reports statement news agency president minister leader leaders official officials "
+        "spokesman spokeswoman member members head office government thing things man woman men women world group area "
+        "million billion percent hundred thousand morning evening night monday tuesday wednesday thursday friday saturday sunday "
+        "january february march april may june july august september october november december"
+    ).split()
+)
+
+
+_PERSONS = frozenset(
+    (
+        "leader leaders president minister chief chairman chairwoman secretary spokesman spokeswoman director governor mayor king "
+        "queen prince general officer officers reporters councillors executive"
+    ).split()
+)
+"""Words that tell who somebody is: a phrase with one names a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A topic that the articles suggest: `sentences` and `publishers` count what its keywords stand in."""
+
+    heading: str
+    keywords: tuple[str, ...]
+    sentences: int
+    publishers: int
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A run of terms, as it is written, and the sentences that have it."""
+
+    surfaces: Counter[str] = field(default_factory=Counter)
+    rows: set[int] = field(default_factory=set)
+    score: float = 0.0
+
+    @property
+    def surface(self) -> str:
+        """The commonest way to write it."""
+        return min(self.surfaces, key=lambda text: (-self.surfaces[text], text))
+
+
+def propose_topics(articles: Iterable[Article], *, count: int = 8, language: str | None = None) -> tuple[Proposal, ...]:
+    """Up to `count` topics that these articles suggest, the weightiest first; fewer where they say too little.
+
+    Key phrases of one to three words are ranked by TextRank over the terms that stand together in sentences, and taken so that
+    each brings sentences of its own; phrases that mostly stand with one become its keywords. Only articles in `language` (default:
+    the commonest) are read.
+
+    Source of the ranking: Mihalcea and Tarau (2004), TextRank: Bringing Order into Texts, section 3.
+    """
+    documents = [parse(article, language) for article in sorted(articles, key=lambda article: article.order)]
+    spoken = Counter(document.language for document in documents)
+    wanted = primary(language) if language else min(spoken, key=lambda code: (-spoken[code], code), default="en")
+    chosen = [document for document in documents if document.language == wanted]
+    corpus = build_corpus(chosen)
+    if not len(corpus):
+        return ()
+    phrases = _ranked(corpus, chosen, Terms(wanted))
+    found: list[Proposal] = []
+    covered: set[int] = set()
+    named: set[str] = set()
+    for phrase in phrases:
+        if len(found) == count:
+            break
+        if phrase.surface.lower() in named or len(phrase.rows & covered) > COVERED[" " in phrase.surface] * len(phrase.rows):
+            continue
+        beside = [p for p in phrases if p is not phrase and _together(p, phrase) >= TOGETHER and not _repeats(p, phrase)]
+        group = [phrase, *_distinct(beside)[:2]]
+        rows = set().union(*(p.rows for p in group))
+        publishers = {corpus.sentences[i].article.publisher or corpus.sentences[i].article.id for i in rows}
+        heading = phrase.surface[:1].upper() + phrase.surface[1:]
+        found.append(Proposal(heading, tuple(p.surface for p in group), len(rows), len(publishers)))
+        covered |= phrase.rows
+        named.update(p.surface.lower() for p in group)
+    return tuple(found)
+
+
+def _ranked(corpus: Corpus, documents: Sequence[Document], terms: Terms) -> list[_Phrase]:
+    """The phrases that may name a topic, best first."""
+    weight = _term_ranks(corpus)
+    several = len({int(a) for a in corpus.articles}) > 1
+    titles = " ".join(document.article.title for document in documents).lower()
+    kept: list[_Phrase] = []
+    sf = np.bincount(corpus.distinct.columns, minlength=corpus.width)
+    for key, phrase in _phrases(corpus, terms).items():
+        held = {int(corpus.articles[i]) for i in phrase.rows}
+        if (
+            len(phrase.rows) < 2
+            or (several and len(held) < LEAST_ARTICLES)
+            or len(phrase.rows) > max(3.0, MOST_SHARE * len(corpus))
+        ):
+            continue
+        if not _names_something(phrase.surface):
+            continue
+        if not all(term in corpus.vocabulary for term in key):
+            continue  # a part of "United States", which is one term
+        numbers = [corpus.vocabulary[term] for term in key]
+        sticky = len(phrase.rows) / float(sf[numbers].min())
+        if len(key) > 1 and sticky < STICKY:
+            continue
+        rank = float(np.mean([weight.get(term, 0.0) for term in key])) ** 0.5
+        telling = float(corpus.idf[numbers].mean())
+        name = NAME if phrase.surface.istitle() else 1.0
+        in_title = 1.3 if phrase.surface.lower() in titles else 1.0
+        phrase.score = rank * telling * LONGER[len(key) - 1] * len(phrase.rows) ** 0.5 * np.log(1 + len(held)) * in_title * name
+        kept.append(phrase)
+    kept.sort(key=lambda phrase: (-round(phrase.score, 12), phrase.surface))
+    return kept
+
+
+def _phrases(corpus: Corpus, terms: Terms) -> dict[tuple[str, ...], _Phrase]:
+    """The runs of up to `MOST_WORDS` words that carry a term each, with nothing between them."""
+    found: defaultdict[tuple[str, ...], _Phrase] = defaultdict(_Phrase)
+    for row, sentence in enumerate(corpus.sentences):
+        run: list[tuple[str, str]] = []
+        tokens = sentence.text.split()
+        for token, own in zip(tokens, terms.of_tokens(tokens), strict=True):
+            word = _EDGE.sub("", token).removesuffix("'s").removesuffix("’s")
+            if len(own) != 1 or not word or not word[0].isalpha():
+                run = []
+                continue
+            run = [*run, (own[0], word)][-MOST_WORDS:]
+            for size in range(1, len(run) + 1):
+                part = run[-size:]
+                phrase = found[tuple(term for term, _ in part)]
+                phrase.surfaces[" ".join(word for _, word in part)] += 1
+                phrase.rows.add(row)
+            if _BREAKS.search(token) or token.endswith(("'s", "’s")):
+                run = []
+    return found
+
+
+def _term_ranks(corpus: Corpus) -> dict[str, float]:
+    """The TextRank of each term among the terms that it shares sentences with."""
+    entries, units = corpus.distinct, corpus.units
+
+    def product(x: Floats) -> Floats:
+        by_row = np.bincount(entries.rows, weights=units * x[entries.columns], minlength=len(corpus))
+        return np.bincount(entries.columns, weights=units * by_row[entries.rows], minlength=corpus.width).astype(np.float64)
+
+    ranks = pagerank(product, np.full(corpus.width, 1.0 / corpus.width))
+    return dict(zip(corpus.vocabulary, ranks.tolist(), strict=False))
+
+
+def _names_something(surface: str) -> bool:
+    """True for a phrase that can be a heading: no verb form at its ends, no word that every pile has alone."""
+    words = surface.split()
+    plain = [word for word in words if word.islower()]
+    if len(words) == 1 and (len(surface) < 4 or surface.lower() in _NO_TOPIC):
+        return False
+    if all(word.lower() in _NO_TOPIC for word in words) or any(word.lower() in _PERSONS for word in words):
+        return False
+    return not any(_VERB.search(word) and not word.endswith(("ees", "ies")) for word in plain[-1:] + plain[:1] if len(word) > 4)
+
+
+def _together(a: _Phrase, b: _Phrase) -> float:
+    return len(a.rows & b.rows) / len(a.rows | b.rows)
+
+
+def _repeats(a: _Phrase, b: _Phrase) -> bool:
+    """True where one phrase holds the other's words."""
+    ours, theirs = set(a.surface.lower().split()), set(b.surface.lower().split())
+    return ours <= theirs or theirs <= ours
+
+
+def _distinct(phrases: Sequence[_Phrase]) -> list[_Phrase]:
+    """The phrases of which none holds the words of one before."""
+    kept: list[_Phrase] = []
+    for phrase in phrases:
+        if not any(_repeats(phrase, other) for other in kept):
+            kept.append(phrase)
+    return kept
