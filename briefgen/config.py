@@ -6,17 +6,24 @@ import difflib
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from briefgen.errors import ConfigError
 from briefgen.model import Topic
 
+Order = Literal["importance", "time"]
+ORDERS: tuple[Order, ...] = ("importance", "time")
+"""How the statements of a section stand: the most important first, or the oldest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder."""
+    """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder.
+
+    `also` is the length of the section on what no topic took, `owners` names the owner of a publisher.
+    """
 
     title: str = "Daily brief"
     language: str | None = None
@@ -25,6 +32,9 @@ class Config:
     templates: str | None = None
     summary_sentences: int = 3
     topics: tuple[Topic, ...] = ()
+    order: Order = "importance"
+    also: int = 0
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 _TOP: dict[str, type] = {
@@ -35,6 +45,9 @@ _TOP: dict[str, type] = {
     "templates": str,
     "summary": dict,
     "topic": list,
+    "order": str,
+    "also": int,
+    "owners": dict,
 }
 _SUMMARY: dict[str, type] = {"sentences": int}
 _TOPIC: dict[str, type] = {"heading": str, "keywords": list, "statements": int, "note": str}
@@ -77,7 +90,29 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         templates=_under(folder, data["templates"]) if data.get("templates") else None,
         summary_sentences=_least(summary.get("sentences", default.summary_sentences), 0, name, "sentences in [summary]"),
         topics=_topics(data.get("topic", []), name),
+        order=_order(data.get("order", default.order), name),
+        also=_least(data.get("also", default.also), 0, name, "also"),
+        owners=_owners(data.get("owners", {}), name),
     )
+
+
+def _order(value: str, name: str) -> Order:
+    for known in ORDERS:
+        if value == known:
+            return known
+    raise ConfigError(f'{name}: "order" is "importance" or "time", not "{value}"')
+
+
+def _owners(table: Mapping[str, object], name: str) -> dict[str, str]:
+    """The owner of each publisher, from a table of owners with lists of publishers."""
+    found: dict[str, str] = {}
+    for owner, publishers in table.items():
+        if not isinstance(publishers, list):
+            raise ConfigError(f'{name}: "{owner}" in [owners] is a list of publishers in [ ], not {publishers!r}')
+        for publisher in _texts(publishers, name, f'publishers of "{owner}" in [owners]'):
+            if found.setdefault(publisher, owner) != owner:
+                raise ConfigError(f'{name}: "{publisher}" has two owners in [owners], "{found[publisher]}" and "{owner}"')
+    return found
 
 
 def check_language(language: str, name: str = "--language") -> None:

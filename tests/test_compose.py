@@ -14,6 +14,7 @@ from briefgen.compose.alone import Reasons, hangs, opens_with_reference
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text import build_corpus, parse
 from tests.conftest import DAY, TOPICS, make_article, make_pile
+from tests.events import event
 
 WORDS = "harbour crane pier dam crack valley strike teachers school museum drum council engineers he they but said “quoted” Monday 12".split()
 
@@ -270,3 +271,33 @@ def test_other_stages_and_other_years_are_told_apart() -> None:
 def test_first_words_that_point_back_in_other_languages(language: str, text: str) -> None:
     assert opens_with_reference(text, language)
     assert not opens_with_reference("Bürgermeister Lang warnte.", language)
+
+
+def test_the_order_of_time() -> None:
+    found = event("disaster")
+    brief = build_brief(found.articles, list(found.topics.values()), date=DAY, order="time")
+    plain = build_brief(found.articles, list(found.topics.values()), date=DAY)
+    for ordered, section in zip(brief.sections, plain.sections, strict=True):
+        days = [brief.article(statement.article).day for statement in ordered.statements]
+        assert days == sorted(days, key=str)
+        assert {s.id for s in ordered.statements} == {s.id for s in section.statements}
+
+
+def test_also_in_the_news_takes_what_no_topic_took() -> None:
+    found = event("sport")
+    topics = list(found.topics.values())[:1]
+    brief = build_brief(found.articles, topics, date=DAY, also=4)
+    assert [section.heading for section in brief.sections] == [topics[0].heading, "Also in the news"]
+    assert 1 <= len(brief.sections[1].statements) <= 4
+    assert len({statement.id for statement in brief.statements}) == len(list(brief.statements))
+
+
+def test_publishers_of_one_owner_count_once() -> None:
+    texts = ("The ferry sank off the coast of Eider and nine people died on Monday night.", "The old lamp stood in rain.")
+    words = ("Off the coast of Eider the ferry sank on Monday night and nine people died.", "A boy named Ole sold bread.")
+    pile = [make_article("\n".join(t), str(n), publisher=f"Paper {n}") for n, t in enumerate((texts, words))]
+    topic = [Topic("Ferry", ("ferry",))]
+    (statement, *_) = build_brief(pile, topic, date=DAY).statements
+    (owned, *_) = build_brief(pile, topic, date=DAY, owners={"Paper 0": "House", "Paper 1": "House"}).statements
+    assert (statement.publishers, owned.publishers) == (("Paper 0", "Paper 1"),) * 2
+    assert owned.independent == 1

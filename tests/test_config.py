@@ -32,7 +32,17 @@ def test_everything(tmp_path: Path) -> None:
     )
 
 
+def test_order_also_and_owners() -> None:
+    settings = parse_config('order = "time"\nalso = 3\n[owners]\n"Harbour Media" = ["Courier", "Radio"]\n')
+    assert (settings.order, settings.also) == ("time", 3)
+    assert settings.owners == {"Courier": "Harbour Media", "Radio": "Harbour Media"}
+
+
 WRONG = [
+    ('order = "size"', '"order" is "importance" or "time", not "size"'),
+    ("also = -1", "must be at least 0"),
+    ('[owners]\nA = "B"', "is a list of publishers"),
+    ('[owners]\nA = ["C"]\nB = ["C"]', '"C" has two owners'),
     ("titel = 1", 'unknown key "titel"; did you mean "title"?'),
     ("[summary]\nsentance = 3", 'unknown key "sentance" in [summary]; did you mean "sentences"?'),
     ('[[topic]]\nheading = "A"\nkeyword = []', 'unknown key "keyword" in topic "A"; did you mean "keywords"?'),

@@ -58,3 +58,14 @@ def test_the_command_prints_tables(command: Command, tmp_path: Path) -> None:
     assert [set(table) for table in tables] == [{"heading", "keywords"}] * 3
     (tmp_path / "b.toml").write_text(f'sources = ["{(EXAMPLE / "articles").as_posix()}"]\n{done.stdout}')
     assert command("check", "-c", tmp_path / "b.toml").returncode == 0
+
+
+def test_check_advises_on_headings_without_words(command: Command, tmp_path: Path) -> None:
+    config = tmp_path / "briefgen.toml"
+    sources = f'sources = ["{(EXAMPLE / "articles").as_posix()}"]\n'
+    config.write_text(sources + '[[topic]]\nheading = "Sanctions"\n[[topic]]\nheading = "The human cost"\n')
+    done = command("check", "-c", config)
+    assert done.returncode == 0
+    assert "2 topics" in done.stdout
+    assert 'topic "The human cost": hardly a sentence' in done.stderr
+    assert "Sanctions" not in done.stderr

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.outcome import CONFIG, OK, say
 
+if TYPE_CHECKING:
+    from briefgen import Config
+
 
 @click.command(short_help="Check a configuration.")
 @click.option("-c", "--config", type=click.Path(), default="briefgen.toml", show_default=True, help="Configuration file.")
 def check(config: str) -> int:
-    """Check a configuration before a brief depends on it: keys, values, topics, templates and whether the sources exist.
+    """Check a configuration before a brief depends on it: keys, values, topics, templates, whether the sources exist, and whether
+    their articles have the words of each topic.
 
     \b
     Examples:
@@ -43,5 +48,17 @@ def check(config: str) -> int:
         say(f"briefgen: {config}: {problem}")
     if problems:
         return CONFIG
+    _advise(settings, config)
     click.echo(f"{config}: good: {count(len(settings.topics), 'topic')}, {count(len(settings.sources), 'source')}")
     return OK
+
+
+def _advise(settings: Config, config: str) -> None:
+    """Say which topics the articles have hardly a word of, and what words may help; that is advice, no fault."""
+    from briefgen import read_sources
+    from briefgen.compose.propose import weak_topics
+
+    articles = read_sources([source for source in settings.sources if source != "-"]).articles
+    for topic, keywords in weak_topics(articles, settings.topics, language=settings.language):
+        advice = f"; these may help: {', '.join(keywords)}" if keywords else ""
+        say(f'briefgen: {config}: topic "{topic.heading}": hardly a sentence of the articles has its words{advice}')

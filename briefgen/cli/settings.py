@@ -58,6 +58,9 @@ def brief_of(reading: Reading, settings: Config, day: date) -> Brief:
         intro=settings.intro,
         summary_sentences=settings.summary_sentences,
         ledger=reading.ledger,
+        order=settings.order,
+        also=settings.also,
+        owners=settings.owners,
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.compose.account import account
+from briefgen.compose.alone import Reasons
 from briefgen.compose.composition import Composition, compose
 from briefgen.compose.disputes import differences
 from briefgen.compose.select import Choice, alike
 from briefgen.compose.summaries import quote, summaries_within
+from briefgen.config import Order
 from briefgen.errors import OptionError
 from briefgen.model import Article, Brief, LedgerEntry, Section, Sentence, Source, Statement, Support, Topic
 
@@ -25,19 +27,25 @@ def build_brief(
     intro: str = "",
     summary_sentences: int = 3,
     ledger: Iterable[LedgerEntry] = (),
+    order: Order = "importance",
+    also: int = 0,
+    owners: Mapping[str, str] | None = None,
 ) -> Brief:
     """The brief of these articles under these topics, as of `date`; the order of the articles does not matter.
 
     Without topics it has one section with the most central statements. `language` is that of the brief (default: the one that
     most articles are in); articles in another are listed and accounted for, but give no statements. `summary_sentences` is the
     length of each article's own summary, 0 for none. `ledger` is what reading already accounts for; copies are added to it.
+    `order` "time" puts the oldest statement of a section first; `also` is the length of a last section with the most central
+    statements that no topic took, 0 for none; `owners` names the owner of a publisher: those of one
+    owner count once as independent.
     Raises ConfigError where two topics have one heading, OptionError where two articles have one id.
     """
     if not isinstance(date, datetime.date):
         raise OptionError(f"the date of a brief is a datetime.date, not {date!r}")
-    work = compose(articles, topics, language=language)
+    work = compose(articles, topics, language=language, also=also)
     sections = tuple(
-        Section(key, topic.heading, _statements(work, number), topic.note)
+        Section(key, topic.heading, _statements(work, number, order, owners or {}), topic.note)
         for number, (key, topic) in enumerate(zip(section_keys(work.topics), work.topics, strict=True))
     )
     return Brief(
@@ -63,11 +71,15 @@ def section_keys(topics: Sequence[Topic]) -> list[str]:
     return keys
 
 
-def _statements(work: Composition, topic: int) -> tuple[Statement, ...]:
-    return tuple(_statement(choice, work) for choice in work.selection.choices if choice.topic == topic)
+def _statements(work: Composition, topic: int, order: Order, owners: Mapping[str, str]) -> tuple[Statement, ...]:
+    choices = [choice for choice in work.selection.choices if choice.topic == topic]
+    if order == "time":
+        # The documents are in the order of their dates, and so are the sentences.
+        choices.sort(key=lambda choice: choice.sentence)
+    return tuple(_statement(choice, work, owners) for choice in choices)
 
 
-def _statement(choice: Choice, work: Composition) -> Statement:
+def _statement(choice: Choice, work: Composition, owners: Mapping[str, str]) -> Statement:
     corpus = work.corpus
     sentence = corpus.sentences[choice.sentence]
     support = alike(work.same, choice.sentence)
@@ -84,7 +96,7 @@ def _statement(choice: Choice, work: Composition) -> Statement:
         context=tuple(quote(corpus.sentences[i]) for i in choice.context),
         support=tuple(_support(corpus.sentences[i], value) for i, value in support.items()),
         publishers=tuple(sorted(name for name in publishers if name)),
-        independent=_independent(carrying, work),
+        independent=_independent(carrying, work, owners),
         differences=differences(work.same, choice.sentence),
     )
 
@@ -99,25 +111,27 @@ def _support(sentence: Sentence, value: float) -> Support:
     return Support(shown.article, shown.start, shown.end, shown.text, round(value, 3))
 
 
-def _independent(carrying: Sequence[int], work: Composition) -> int:
+def _independent(carrying: Sequence[int], work: Composition, owners: Mapping[str, str]) -> int:
     """How many of the sentences stand for a source of their own: another publisher's, and no copy of one before."""
     counted: list[int] = []
     for i in carrying:
-        if not any(_dependent(i, j, work) for j in counted):
+        if not any(_dependent(i, j, work, owners) for j in counted):
             counted.append(i)
     return len(counted)
 
 
-def _dependent(i: int, j: int, work: Composition) -> bool:
+def _dependent(i: int, j: int, work: Composition, owners: Mapping[str, str]) -> bool:
     corpus, originals = work.corpus, work.originals
     a, b = int(corpus.articles[i]), int(corpus.articles[j])
-    one, other = corpus.sentences[i].article.publisher, corpus.sentences[j].article.publisher
+    one, other = (
+        owners.get(publisher, publisher) if (publisher := corpus.sentences[k].article.publisher) else None for k in (i, j)
+    )
     return (one is not None and one == other) or originals.get(a, a) == originals.get(b, b) or work.same.verbatim(i, j)
 
 
 def _sources(work: Composition, sentences: int) -> tuple[Source, ...]:
     """Every article; copies are found and summaries made of those in the brief's language."""
-    summaries = summaries_within(work.documents, work.corpus, work.reasons, sentences=sentences) if sentences else ()
+    summaries = summaries_within(work.documents, work.corpus, Reasons(work.corpus), sentences=sentences) if sentences else ()
     ids = [document.article.id for document in work.documents]
     copied = {ids[copy]: ids[original] for copy, original in work.originals.items()}
     short = {article: summary.sentences for article, summary in zip(ids, summaries, strict=False)}

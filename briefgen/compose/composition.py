@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,12 @@ EVERYTHING = Topic("In brief", statements=10)
 """The one section of a brief without topics: the most central statements of all articles."""
 
 
+ALSO = Topic("Also in the news")
+"""The section on the most central statements that no topic took."""
+NO_TOPIC = 0.3
+"""Degree below which a sentence belongs to no topic."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Composition:
     """What composing found out, step by step, for the brief to show and for `explain` to tell.
@@ -49,7 +55,9 @@ class Composition:
     selection: Selection
 
 
-def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, language: str | None = None) -> Composition:
+def compose(
+    articles: Iterable[Article], topics: Sequence[Topic] = (), *, language: str | None = None, also: int = 0
+) -> Composition:
     """All steps from articles to the selection. Raises ConfigError and OptionError as `build_brief` does."""
     check_topics(topics)
     everything = tuple(mark_recurring(_documents(articles, language)))
@@ -61,6 +69,10 @@ def compose(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
     reasons = Clarity(corpus, [text for topic in topics for text in (topic.heading, *topic.keywords) if not text.startswith("-")])
     central = textrank(corpus)
     degrees = topic_degrees(corpus, topics, topical_rank, lambda i: bool(reasons[i]), language) if topics else _centrality(central)
+    if also and topics:
+        wanted = (*wanted, replace(ALSO, statements=also))
+        # What belongs to no topic, by how central it is.
+        degrees = np.vstack([degrees, np.where(degrees.max(axis=0, initial=0.0) < NO_TOPIC, _centrality(central)[0], 0.0)])
     budgets = [topic.statements for topic in wanted]
     return Composition(
         language=language,

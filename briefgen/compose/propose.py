@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.model import Article, Document
+from briefgen.compose.belonging import CLEAR_WORD, topic_degrees
+from briefgen.compose.topics import lexical_degrees
+from briefgen.model import Article, Document, Topic
+from briefgen.rank import topical_rank
 from briefgen.rank.pagerank import pagerank
 from briefgen.text import Corpus, Terms, build_corpus, parse
 from briefgen.text.languages import primary
@@ -22,6 +25,8 @@ MOST_WORDS = 3
 MOST_SHARE = 0.2
 """Share of the sentences from which a phrase is what the whole pile is about, and no topic in it."""
 LEAST_ARTICLES = 2
+LEAST_SENTENCES = 2
+"""Sentences that must have a topic's words for it to be found by them."""
 TOGETHER = 0.2
 """Share of the sentences of two phrases that have both, from which the one is a keyword of the other's topic."""
 COVERED = (0.5, 0.85)
@@ -112,6 +117,31 @@ def propose_topics(articles: Iterable[Article], *, count: int = 8, language: str
         found.append(Proposal(heading, tuple(p.surface for p in group), len(rows), len(publishers)))
         covered |= phrase.rows
         named.update(p.surface.lower() for p in group)
+    return tuple(found)
+
+
+def weak_topics(
+    articles: Iterable[Article], topics: Sequence[Topic], *, language: str | None = None
+) -> tuple[tuple[Topic, tuple[str, ...]], ...]:
+    """The topics whose words the articles hardly have, each with keywords that may help: phrases of the sentences nearest to it."""
+    documents = [parse(article, language) for article in sorted(articles, key=lambda article: article.order)]
+    spoken = Counter(document.language for document in documents)
+    wanted = primary(language) if language else min(spoken, key=lambda code: (-spoken[code], code), default="en")
+    chosen = [document for document in documents if document.language == wanted]
+    corpus = build_corpus(chosen)
+    if not len(corpus) or not topics:
+        return ()
+    lexical = lexical_degrees(corpus, topics, wanted)
+    degrees = topic_degrees(corpus, topics, topical_rank, lambda _: False, wanted)
+    phrases = _ranked(corpus, chosen, Terms(wanted))
+    found = []
+    for topic, words, degree in zip(topics, lexical, degrees, strict=True):
+        if (words >= CLEAR_WORD).sum() >= LEAST_SENTENCES:
+            continue
+        nearest = set(np.argsort(-np.round(degree, 9), kind="stable")[: 2 * topic.statements].tolist()) if degree.any() else set()
+        shares = [(len(phrase.rows & nearest) / len(phrase.rows), phrase) for phrase in phrases if phrase.rows & nearest]
+        shares.sort(key=lambda pair: (-round(pair[0] * pair[1].score, 12), pair[1].surface))
+        found.append((topic, tuple(phrase.surface for phrase in _distinct([phrase for _, phrase in shares])[:3])))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -178,9 +179,13 @@ def family(corpus: Corpus, stem: str) -> dict[int, float]:
     if len(stem) < 5 or not stem.isalpha():
         return found
     head = stem[: max(5, len(stem) - 2)]
-    for term, number in corpus.vocabulary.items():
-        if term != stem and term.startswith(head) and len(term) - len(head) <= 3:
-            found[number] = FAMILY_WEIGHT
+    terms = corpus.alphabet
+    for place in range(bisect_left(terms, head), len(terms)):
+        term = terms[place]
+        if not term.startswith(head):
+            break
+        if term != stem and len(term) - len(head) <= 3:
+            found[corpus.vocabulary[term]] = FAMILY_WEIGHT
     return found
 
 

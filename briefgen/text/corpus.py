@@ -97,6 +97,11 @@ class Corpus:
         return list(self.vocabulary)
 
     @cached_property
+    def alphabet(self) -> list[str]:
+        """The vocabulary in the order of code points, for finding the terms that begin alike."""
+        return sorted(self.vocabulary)
+
+    @cached_property
     def distinct(self) -> Entries:
         """The distinct terms of each sentence."""
         pairs = np.repeat(np.arange(len(self)) * self.width, self.lengths) + self.indices
