@@ -14,6 +14,8 @@ from briefgen.text.terms import Terms
 
 Verdict = Literal["differ", "updated", "agree", "unrelated"]
 
+LONGEST = 1000
+"""Characters up to which a text is looked at: a table in one line is no sentence."""
 NEAR = 5
 """Words to either side of a number that tell what it counts."""
 ROUNDED = 0.05
@@ -126,7 +128,9 @@ class Report:
 
 def figures(text: str, terms: Terms) -> list[Figure]:
     """The figures of a sentence that can be compared with others: no years, ages, dates, scores or numbers of things."""
-    found = []
+    found: list[Figure] = []
+    if len(text) > LONGEST:
+        return found
     text = _HOUR_AND_HALF.sub("90 minutes", text)
     for quantity in quantities(text):
         before, after = text[: quantity.start], text[quantity.start :]
