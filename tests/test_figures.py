@@ -56,3 +56,20 @@ def test_a_later_figure_is_an_update_and_an_equal_one_is_nothing() -> None:
     assert [quote.text for quote in difference.figures] == ["12 people", "15 people"]
     same = pile("The collapse of the Lindgate apartment block killed twelve people, police said.", 6)
     assert not any(s.differences for s in same.statements)
+
+
+def test_a_figure_is_quoted_where_it_stands() -> None:
+    brief = pile("The collapse of the Lindgate apartment block, an hour and a half from Marrow, killed 15 people, police said.", 6)
+    quotes = [quote for s in brief.statements for d in s.differences for quote in d.figures]
+    assert {quote.text for quote in quotes} <= {"12 people", "15 people"}
+
+
+def test_reports_of_unknown_days_are_not_compared() -> None:
+    pair = [Report("The blast killed 12 people.", None), Report("The blast killed 15 people.", None)]
+    assert judge(pair, Terms("en"))[0] == "differ"
+    texts = ("The collapse of the Lindgate block killed 12 people.", "The collapse of the Lindgate block killed 15 people.")
+    articles = [
+        Article(str(n), "", f"{text}\nNine dogs searched district {n} of the town all night.") for n, text in enumerate(texts)
+    ]
+    brief = build_brief(articles, [Topic("Lindgate")], date=date(2026, 3, 9))
+    assert not any(s.differences for s in brief.statements)

@@ -35,6 +35,9 @@ def test_names(text: str, found: tuple[str, ...]) -> None:
         ("es kostet 1,5 Euro", [(1.5, "euro")]),
         ("2½ hours and 5 m", [(2.5, "hours"), (5, "m")]),
         ("no number", []),
+        ("twenty-one boats and a dozen crews", [(21, "boats"), (12, "crews")]),
+        ("half of the houses", [(50, "%")]),
+        ("ſix people, 4 1/٠ hours", [(0, "people"), (4, ""), (1, ""), (0, "hours")]),
     ],
 )
 def test_quantities(text: str, found: list[tuple[float, str]]) -> None:

@@ -35,10 +35,11 @@ def topics(sources: tuple[str, ...], count: int, language: str | None, quiet: bo
     reading = read(sources, quiet=quiet)
     found = propose_topics(reading.articles, count=count, language=language)
     tables = []
+    source = "publisher" if any(article.publisher for article in reading.articles) else "article"
     for topic in found:
         keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in topic.keywords)
         tables.append(
-            f"# {counted(topic.sentences, 'sentence')} from {counted(topic.publishers, 'publisher')}\n"
+            f"# {counted(topic.sentences, 'sentence')} from {counted(topic.publishers, source)}\n"
             f"[[topic]]\nheading = {json.dumps(topic.heading, ensure_ascii=False)}\nkeywords = [{keywords}]\n"
         )
     emit("\n".join(tables))

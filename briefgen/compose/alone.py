@@ -55,7 +55,7 @@ _NOUNS = (
     r"|vehicle|car|"
     r"laborers|labourers|workers|employees|residents|protesters|rebels|troops|soldiers|forces|militants|gunmen|attackers?"
     r"|fighters|refugees|"
-    r"north korean|letter|document|video|footage|photo|tape|message|call|claims?|allegations?|charges?|accusations?"
+    r"letter|document|video|footage|photo|tape|message|call|claims?|allegations?|charges?|accusations?"
     r"|sentence|vote|election|"
     r"storm|quake|earthquake|tsunami|flood|disaster|outbreak|virus|disease|vaccine|drug|rate|index|stock|shares|change"
     r"|changes|issue|"
@@ -264,7 +264,7 @@ def leans(corpus: Corpus, i: int) -> str:
         return "begins with what was named before"
     for match in _SURNAME.finditer(text):
         # A title or a first name comes before, or somewhere in the sentence.
-        in_full = re.compile(rf"[A-Z][\w.'’-]*\s{re.escape(match[1])}\b")
+        in_full = re.compile(rf"(?<![\w.'’-])[A-Z][\w.'’-]*+\s{re.escape(match[1])}\b")
         if not in_full.search(text) and in_full.search(before):
             return "names somebody who was introduced before"
     return ""

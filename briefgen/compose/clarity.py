@@ -12,7 +12,7 @@ import numpy.typing as npt
 from briefgen.compose.alone import ANY_NAME, FIRST_WORDS, Reasons
 from briefgen.model import Sentence
 from briefgen.text.corpus import Corpus
-from briefgen.text.terms import Terms
+from briefgen.text.terms import english
 
 UNCLEAR = 0.4
 """Probability from which a sentence needs the one before it."""
@@ -51,6 +51,7 @@ _ADDING = re.compile(
     r"|instead|both|neither|either|those|these|more|less|then|so|already|alone)\b",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]*")
 _QUOTED = re.compile(r"[“\"„«]")
 
 
@@ -64,7 +65,8 @@ class Clarity(Reasons):
         """`known` are texts that readers have before them, the headings and keywords of the brief: what they name is known."""
         super().__init__(corpus)
         self._unclear: dict[int, float] = {}
-        self._terms = Terms("en")
+        self._articles: dict[str, tuple[str, frozenset[str]]] = {}
+        self._terms = english()
         self._known = frozenset(term for text in known for term in self._terms(text))
         self._frequency = np.bincount(corpus.distinct.columns, minlength=corpus.width)
 
@@ -100,11 +102,11 @@ class Clarity(Reasons):
         known = sum(any(self._is_known(term) for term in self._terms(name)) for name in names)
         # Few articles name little: there what the heading names must do.
         topical = len(corpus) < SMALL and not self._known.isdisjoint(self._terms(text))
-        earlier = sentence.article.text[: sentence.start].lower()
+        lower = self._article(sentence)[0]
         before = new = 0
         for match in _DEFINITE.finditer(text):
             if match[2].strip().lower() not in _RESTRICTS and self._known.isdisjoint(self._terms(match[1])):
-                stood = f" {match[1][: max(4, len(match[1]) - 2)]}" in earlier
+                stood = lower.find(f" {match[1][: max(4, len(match[1]) - 2)]}", 0, sentence.start) >= 0
                 before, new = before + stood, new + (not stood)
         return np.array(
             [
@@ -124,15 +126,23 @@ class Clarity(Reasons):
             np.float64,
         )
 
-    @staticmethod
-    def _is_name(match: re.Match[str], sentence: Sentence) -> bool:
+    def _article(self, sentence: Sentence) -> tuple[str, frozenset[str]]:
+        """The text of a sentence's article in lower case, and the words that it writes with a capital inside sentences."""
+        if sentence.article.id not in self._articles:
+            text = sentence.article.text
+            # Some letters are two in lower case; the places must stay those of the text.
+            lower = text.lower() if len(text.lower()) == len(text) else text
+            self._articles[sentence.article.id] = lower, frozenset(_INSIDE.findall(text))
+        return self._articles[sentence.article.id]
+
+    def _is_name(self, match: re.Match[str], sentence: Sentence) -> bool:
         """True for a capitalised word that owes its capital to no beginning: of the sentence, or of a quotation."""
         word = match.group().removesuffix("'s").removesuffix("’s")
         if word.lower() in FIRST_WORDS:
             return False
         if sentence.text[: match.start()].rstrip(" ")[-1:] not in ("", "“", '"', "„", "«", ":"):
             return True
-        return bool(re.search(rf"[a-z,;] {re.escape(word)}\b", sentence.article.text))
+        return word in self._article(sentence)[1]
 
     def _is_known(self, term: str) -> bool:
         number = self._corpus.vocabulary.get(term)

@@ -2,7 +2,8 @@
 
 "The human cost" stands over the dead and the injured, "What comes next" over plans and dates. A heading that has one of a field's
 `signs` is about the field's `words` too, which count less than words of its own. English only; stems, so that forms need not be
-listed.
+listed. The lists were written with the events of `tests/events` in view, so what those
+score with headings alone flatters them.
 """
 
 from __future__ import annotations
@@ -52,10 +53,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     ),
     "rescue": (
         "rescue search save saved saving helper emergency",
-        (
-            "rescue rescuer search crew firefighter diver helicopter soldier volunteer survivor trapped pulled boat saved "
-            "offer bidder buyer investor takeover bid plan"
-        ),
+        "rescue rescuer search crew firefighter diver helicopter soldier volunteer survivor trapped pulled boat saved ambulance",
     ),
     "aid": (
         "aid help relief support donation assistance families",

@@ -18,6 +18,8 @@ LONGEST = 1000
 """Characters up to which a text is looked at: a table in one line is no sentence."""
 NEAR = 5
 """Words to either side of a number that tell what it counts."""
+MOST_OVER = 2.0
+"""How far above "at least" a figure may be to be the same."""
 ROUNDED = 0.05
 """Relative difference up to which one of two large or decimal numbers may be the other one rounded; with "about", twice that."""
 _LEAST = re.compile(
@@ -54,6 +56,7 @@ _SKIPPED_AFTER = re.compile(
     r"|November"
     r"|December)\b|[-–:]\d|\s?(?:a\.?m|p\.?m)\b|-(?:page|point|member|storey|seat|strong)\b"
 )
+_AGE = re.compile(r"[,.;]")
 _CLASSES = {
     "dead": "kill die dead death deaths toll fatal fatalities perish perished bodies body lives lost deadly claimed drowned",
     "hurt": "injured injuries injury injuring wounded wounds hurt hospital hospitals hospitalised hospitalized treated",
@@ -131,13 +134,16 @@ def figures(text: str, terms: Terms) -> list[Figure]:
     found: list[Figure] = []
     if len(text) > LONGEST:
         return found
-    text = _HOUR_AND_HALF.sub("90 minutes", text)
+    # As long as what it replaces, so that the places stay those of the article.
+    text = _HOUR_AND_HALF.sub(lambda match: "90 minutes".ljust(len(match[0])), text)
     for quantity in quantities(text):
         before, after = text[: quantity.start], text[quantity.start :]
         number = re.match(r"\D*[\d.,]*\d", after)
         tail = after[number.end() :] if number and any(c.isdigit() for c in after[: quantity.end - quantity.start]) else after
         plain_year = not quantity.unit and 1900 <= quantity.value <= 2100 and quantity.value == int(quantity.value)
-        if plain_year or _SKIPPED.search(before[-14:]) or _SKIPPED_AFTER.match(tail):
+        aged = not quantity.unit and _AGE.match(tail) is not None and before.rstrip().endswith(",")
+        lone = quantity.value == 1 and not any(c.isdigit() for c in after[: quantity.end - quantity.start])
+        if plain_year or aged or lone or _SKIPPED.search(before[-14:]) or _SKIPPED_AFTER.match(tail):
             continue
         found.append(_figure(text, quantity, before, tail, terms))
     return found
@@ -186,7 +192,7 @@ def _figure(text: str, quantity: Quantity, before: str, tail: str, terms: Terms)
 
 def comparable(a: Figure, b: Figure) -> bool:
     """True where two figures of one event count or measure the same thing."""
-    if a.part != b.part or (a.when != b.when and (a.when or b.when)):
+    if a.part != b.part or a.when != b.when:
         return False
     if a.kind or b.kind:
         persons = all(unit in _PERSONS or not unit for unit in (a.unit, b.unit))
@@ -208,9 +214,11 @@ def agree(a: Figure, b: Figure) -> bool:
     if a.value == b.value:
         return True
     low, high = sorted((a, b), key=lambda figure: figure.value)
-    if low.bound == "least" or high.bound == "most":
+    if low.bound == "least":
         # "More than 300" and 3,000 are no longer one figure.
-        return high.value <= 2 * low.value or low.value >= high.value / 2
+        return high.value <= MOST_OVER * low.value
+    if high.bound == "most":
+        return True
     difference = (high.value - low.value) / max(high.value, 1e-9)
     if "about" in (a.bound, b.bound):
         return difference <= 2 * ROUNDED

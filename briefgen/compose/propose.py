@@ -31,10 +31,14 @@ TOGETHER = 0.2
 """Share of the sentences of two phrases that have both, from which the one is a keyword of the other's topic."""
 COVERED = (0.5, 0.85)
 """Share of the sentences that earlier topics may have: of a word, and of a phrase of several words, which names its matter."""
+WHOLE = 0.6
+"""Share of a word's sentences in which it stands in one longer phrase, from which that phrase is meant."""
+NAMES_SHARE = 0.3
+"""Share of the articles from which a name is everybody's."""
+DENSE = 1.0
+"""Power of the sentences an article that has a phrase: what a story is about it says again and again."""
 STICKY = 0.3
 """Share of the sentences with a phrase's rarest word that have the phrase."""
-NAME = 0.5
-"""What a name is worth: most headings tell of a matter."""
 LONGER = (1.0, 1.6, 1.7)
 """What a phrase of one, two, three words is worth: longer ones say more."""
 _EDGE = re.compile(r"^[\"“”‘'«»(\[]+|[\"“”’'«»)\].,;:!?…]+$")
@@ -77,6 +81,8 @@ class _Phrase:
     surfaces: Counter[str] = field(default_factory=Counter)
     rows: set[int] = field(default_factory=set)
     score: float = 0.0
+    common: bool = False
+    """True for a name that stands in many articles, and names none of their matters."""
 
     @property
     def surface(self) -> str:
@@ -107,9 +113,15 @@ def propose_topics(articles: Iterable[Article], *, count: int = 8, language: str
     for phrase in phrases:
         if len(found) == count:
             break
-        if phrase.surface.lower() in named or len(phrase.rows & covered) > COVERED[" " in phrase.surface] * len(phrase.rows):
+        if (
+            phrase.common
+            or phrase.surface.lower() in named
+            or len(phrase.rows & covered) > COVERED[" " in phrase.surface] * len(phrase.rows)
+        ):
             continue
-        beside = [p for p in phrases if p is not phrase and _together(p, phrase) >= TOGETHER and not _repeats(p, phrase)]
+        beside = [
+            p for p in phrases if p is not phrase and not p.common and _together(p, phrase) >= TOGETHER and not _repeats(p, phrase)
+        ]
         group = [phrase, *_distinct(beside)[:2]]
         rows = set().union(*(p.rows for p in group))
         publishers = {corpus.sentences[i].article.publisher or corpus.sentences[i].article.id for i in rows}
@@ -152,7 +164,15 @@ def _ranked(corpus: Corpus, documents: Sequence[Document], terms: Terms) -> list
     titles = " ".join(document.article.title for document in documents).lower()
     kept: list[_Phrase] = []
     sf = np.bincount(corpus.distinct.columns, minlength=corpus.width)
-    for key, phrase in _phrases(corpus, terms).items():
+    phrases = _phrases(corpus, terms)
+    longer: Counter[str] = Counter()
+    for key, phrase in phrases.items():
+        if len(key) > 1:
+            for term in key:
+                longer[term] = max(longer[term], len(phrase.rows))
+    for key, phrase in phrases.items():
+        if len(key) == 1 and longer[key[0]] >= WHOLE * len(phrase.rows):
+            continue
         held = {int(corpus.articles[i]) for i in phrase.rows}
         if (
             len(phrase.rows) < 2
@@ -170,9 +190,11 @@ def _ranked(corpus: Corpus, documents: Sequence[Document], terms: Terms) -> list
             continue
         rank = float(np.mean([weight.get(term, 0.0) for term in key])) ** 0.5
         telling = float(corpus.idf[numbers].mean())
-        name = NAME if phrase.surface.istitle() else 1.0
         in_title = 1.3 if phrase.surface.lower() in titles else 1.0
-        phrase.score = rank * telling * LONGER[len(key) - 1] * len(phrase.rows) ** 0.5 * np.log(1 + len(held)) * in_title * name
+        phrase.score = rank * telling * LONGER[len(key) - 1] * len(phrase.rows) ** 0.5 * np.log(1 + len(held)) * in_title
+        phrase.score *= (len(phrase.rows) / len(held)) ** DENSE
+        # In a pile on one event names are everybody's; in a day's pile they tell the events apart.
+        phrase.common = phrase.surface.istitle() and len(held) > NAMES_SHARE * len(documents)
         kept.append(phrase)
     kept.sort(key=lambda phrase: (-round(phrase.score, 12), phrase.surface))
     return kept

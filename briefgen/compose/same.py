@@ -14,7 +14,7 @@ import numpy.typing as npt
 from briefgen.compose.contrast import apart, canonical, inner_names, other_month
 from briefgen.text.corpus import Corpus
 from briefgen.text.mentions import quantities
-from briefgen.text.terms import Terms, words
+from briefgen.text.terms import english, words
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -43,6 +43,8 @@ VERBATIM = 0.80
 COPY = 0.5
 """Share of the shorter article's word 5-grams that stand in another, from which it is a copy."""
 
+RELATED_SENTENCES = 120
+"""Sentences of the most related articles among which words are weighed: an event and a half."""
 CHANCE, BY_CHANCE = 12, 0.5
 """Numbers up to which two sentences may share one by chance, and what such a one counts."""
 QUOTED_ALIKE, QUOTED_RESTATES = 2, 0.5
@@ -57,7 +59,7 @@ NUMBER_WEIGHT = 0.7
 NAME_WEIGHT = 0.6
 """What a name counts beside another word: who it is about says less than what is said of them."""
 OTHER_NUMBERS = 0.35
-"""Stage 13 and stage 15, told in the same words, are two things."""
+"""Two stages of a race, told in the same words, are two things."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’.-]*")
 MOST_HOLDERS = 8
 """Articles with one run that a later one is compared with: a sentence that hundreds print makes none of them a copy."""
@@ -86,7 +88,7 @@ class Same:
         self.idf = corpus.idf
         self._features: dict[int, Features] = {}
         self._vocabulary = corpus.term_list
-        self._terms = Terms("en")
+        self._terms = english()
         self._rare = math.log(len(corpus) + 1) if len(corpus) else 1.0
 
     def cosines(self, i: int) -> Floats:
@@ -103,8 +105,8 @@ class Same:
         """How far sentences i and j make the same statement, in 0..1.
 
         .45 idf cosine + .25 containment of the shorter in the longer + .30 cosine of character 4-grams; each pair of words that
-        both quote adds .12, up to .15, where they share none of
-        their numbers (years aside) it is cut to `OTHER_NUMBERS` of that.
+        both quote adds .12, at most .15 in all. Where both give numbers and share none (years aside), that is cut to
+        `OTHER_NUMBERS` of it.
         """
         a, b = self.features(i), self.features(j)
         if not a.terms.keys() & b.terms.keys():
@@ -136,7 +138,7 @@ class Same:
         if other_month(one, other):
             return 0.0
         a, b = self.features(i), self.features(j)
-        told = a.terms.keys() & b.terms.keys()
+        told = sorted(a.terms.keys() & b.terms.keys())
         if not told:
             return 0.0
         cosine, contained, chars = self._likeness(a, b)
@@ -186,13 +188,36 @@ class Same:
         """The terms of a sentence with their weights: synonyms as one, numbers by their value however they are written."""
         corpus = self.corpus
         one_of = canonical(self._terms) if corpus.languages[int(corpus.articles[i])] == "en" else {}
-        found = {f"#{value:g}": NUMBER_WEIGHT * self._rare for value in numbers}
+        found = {f"#{value!r}": NUMBER_WEIGHT * self._rare for value in numbers}
+        idf = self._among_related(i)
         for number in corpus.terms(i).tolist():
             term = self._vocabulary[number]
             if not term[0].isdigit():
-                weight = float(self.idf[number]) * (NAME_WEIGHT if term in names else 1.0)
+                weight = idf[number] * (NAME_WEIGHT if term in names else 1.0)
                 found[one_of.get(term, term)] = max(found.get(one_of.get(term, term), 0.0), weight)
         return found
+
+    def _among_related(self, i: int) -> dict[int, float]:
+        """The idf of the terms of sentence i among the sentences of related articles.
+
+        In a pile on many events the words of one are rare, and all its sentences would be alike.
+        """
+        corpus = self.corpus
+        own = sorted(set(corpus.terms(i).tolist()))
+        if len(corpus) <= RELATED_SENTENCES:
+            return {number: float(self.idf[number]) for number in own}
+        starts, order = corpus.postings
+        likeness = np.bincount(corpus.articles, weights=self.cosines(i))
+        sizes = np.bincount(corpus.articles)
+        nearest = np.argsort(-np.round(likeness / np.maximum(sizes, 1), 11), kind="stable")
+        related = np.zeros(len(sizes), bool)
+        related[nearest[: int(np.searchsorted(np.cumsum(sizes[nearest]), RELATED_SENTENCES)) + 1]] = True
+        count = int(sizes[related].sum())
+        found = {}
+        for number in own:
+            holders = corpus.distinct.rows[order[starts[number] : starts[number + 1]]]
+            found[number] = math.log((count + 1) / (float(related[corpus.articles[holders]].sum()) + 0.5))
+        return {number: max(value, 0.0) * self._rare / math.log(count + 1) for number, value in found.items()}
 
     def supports(self, i: int, j: int, least: float = SUPPORT) -> float:
         """The similarity of two sentences where the one is safe to be named as support of the other, else 0.
@@ -206,7 +231,7 @@ class Same:
         if a == b:
             return value
         one, other = self.features(i), self.features(j)
-        told = one.terms.keys() & other.terms.keys()
+        told = sorted(one.terms.keys() & other.terms.keys())
         covered = sorted(sum(each.terms[term] for term in told) / (sum(each.terms.values()) or 1.0) for each in (one, other))
         difference = apart(a, b, self._terms)
         if len(one.quoted & other.quoted) >= QUOTED_ALIKE and self.restates(i, j) >= QUOTED_RESTATES:
@@ -236,7 +261,7 @@ def copies(corpus: Corpus, count: int) -> dict[int, int]:
         first, *others = holders[head:end].tolist()
         for k, number in enumerate(others):
             # An article is compared with those before it; of many that hold one run the first stand for all.
-            shared.setdefault(number, Counter()).update([first, *others[:k]][:MOST_HOLDERS])
+            shared.setdefault(number, Counter()).update([first, *others[: min(k, MOST_HOLDERS - 1)]])
     for number in sorted(shared):
         for other, both in sorted(shared[number].items()):
             shorter = min(sizes[number], sizes[other])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ CONTEXT_COST = 0.4
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 CLEAR = 0.25
 """Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
+MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
+"""Share of a topic's statements that one article may give, where there are at least so many articles: one voice is no brief."""
 BEARABLE = 0.6
 """The same up to which a sentence that nothing explains is still shown, where its topic has no better."""
 CLARITY = 1.5
@@ -65,11 +68,17 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
     said: dict[int, int] = {}
     left: dict[int, str] = {}
     room = list(budgets)
+    from_one: Counter[tuple[int, int]] = Counter()
+    several = len(np.unique(corpus.articles)) >= LEAST_ARTICLES
     for value, topic, i in _candidates(corpus, degrees, central, budgets, same, reasons):
         if i in said:
             continue
         if not room[topic]:
             left.setdefault(i, "its topic is full of better ones")
+            continue
+        source = (topic, int(corpus.articles[i]))
+        if several and from_one[source] >= MOST_OF_ONE * budgets[topic]:
+            left.setdefault(i, "its article has said enough on this topic")
             continue
         needed = context_of(corpus, reasons, i, clear=lambda k: reasons.unclear(k) <= CLEAR)
         if needed is None and reasons.unclear(i) <= BEARABLE and not reasons.by_rule(i):
@@ -80,9 +89,11 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         shown = [*needed, i]
         again = next((other for one in shown for other in said if _repeats(same, one, other)), None)
         if again is not None:
-            left[i] = f"says again: {corpus.sentences[again].text}"
+            what = "says again" if _repeats(same, i, again) else "what it needs to be understood says again"
+            left[i] = f"{what}: {corpus.sentences[again].text}"
             continue
         room[topic] -= 1
+        from_one[source] += 1
         left.pop(i, None)
         said.update(dict.fromkeys(shown, topic))
         choices.append(Choice(topic, i, value, needed))

@@ -75,7 +75,7 @@ def _degree(corpus: Corpus, topic: Topic, terms: Terms, telling: Floats) -> Floa
     heading = tuple(terms(topic.heading))
     wanted = [(_phrase(corpus, list(keyword), 1.0), KEYWORD_PART_WEIGHT) for keyword in keywords]
     # A heading that is one of the keywords is no evidence of its own. Beside keywords, part of a heading says nothing either:
-    # who names "workers" does not mean all that is North Korean.
+    # who names "nurses" does not mean all that is said of hospitals.
     if heading and heading not in keywords:
         phrase = _phrase(corpus, list(heading), HEADING_WEIGHT if keywords else 1.0)
         wanted.append((phrase, 0.0 if keywords else PART_WEIGHT))
@@ -97,7 +97,7 @@ def _is_spoken_of(corpus: Corpus, wanted: Sequence[tuple[Phrase, float]]) -> boo
 def _names(corpus: Corpus, heading: Phrase) -> list[Phrase]:
     """The names of a heading of several words, each as evidence by itself.
 
-    "The Russia trip" is about Russia: a name counts alone, a common noun only beside the others. Where the articles lack one of
+    "The Spain trip" is about Spain: a name counts alone, a common noun only beside the others. Where the articles lack one of
     the words ("French elections" over a plane crash), only a name that few sentences have is still evidence.
     """
     complete = all(heading.words)

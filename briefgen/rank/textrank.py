@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float64]
 TOPICAL_DAMPING = 0.7
 """Shorter walks than TextRank's .85: a topic's ranking stays near the sentences that name it."""
 TOPICAL_TOLERANCE = 1e-7
-"""These ranks are weighed, not compared for ties, so seven digits do."""
+"""These ranks tell shares, so seven digits do; sentences that are alike get alike ranks at any tolerance."""
 
 
 def textrank(corpus: Corpus, personalization: Floats | None = None, stop: Literal["converged", "sumy"] = "converged") -> Floats:

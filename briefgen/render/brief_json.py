@@ -47,7 +47,9 @@ def read_brief(text: str | bytes, name: str = "brief") -> Brief:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BriefError(f"{name}: is not valid JSON: {error}") from error
+        raise BriefError(
+            f"{name}: is not valid JSON ({error}); `briefgen build -f json` writes a brief that can be read back"
+        ) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise BriefError(f"{name}: is no brief; `briefgen build -f json` writes one")
     if data.get("version") != VERSION:

@@ -146,6 +146,7 @@ def _parse(data: bytes, name: str) -> tuple[list[Article], list[LedgerEntry]]:
     read: list[Article] = []
     ledger: list[LedgerEntry] = []
     note = ""
+    decode.cache_clear()
     try:
         note = (decode(data, name, declared=True) if reader is read_html else decode(data, name))[1]
         for article in reader(data, name):

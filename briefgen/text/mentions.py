@@ -38,7 +38,7 @@ _SHARES = {
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
     r"(?P<sign>[$€£¥]|US\$)?\s?(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
-    r"(?:\s(?P<top>\d)/(?P<bottom>\d)|(?P<part>[½¼¾]))?"
+    r"(?:\s(?P<top>[0-9])/(?P<bottom>[1-9])|(?P<part>[½¼¾]))?"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?(?:(?:\s|-)?(?P<unit>%|percent|per cent|[a-zA-Z]+))?"
     rf"|\b(?P<word>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s(?:(?P<scale2>hundred|thousand|million|billion)\s)?"
     r"(?P<unit2>[a-z]+)"
@@ -80,14 +80,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _valued(match: re.Match[str]) -> tuple[float, str]:
     if match["share"]:
-        return _SHARES[match["share"].lower().replace("-", " ")], "%"
+        return _SHARES.get(match["share"].lower().replace("-", " "), 0.0), "%"
     if match["word"]:
-        return _SMALL[match["word"].lower()] * _SCALE.get((match["scale2"] or "").lower(), 1.0), _unit(match["unit2"])
+        return _SMALL.get(match["word"].lower(), 0) * _SCALE.get((match["scale2"] or "").lower(), 1.0), _unit(match["unit2"])
     whole = match["whole"]
     # "1,5" is a decimal of other languages, "10,000" a grouping.
     value = float(whole.replace(",", ".") if _DECIMAL_COMMA.fullmatch(whole) else whole.replace(",", ""))
     value += _PARTS.get(match["part"] or "", 0.0)
-    if match["top"] and match["bottom"] != "0":
+    if match["top"]:
         value += int(match["top"]) / int(match["bottom"])
     scale, unit = (match["scale"] or "").lower(), (match["unit"] or "").lower()
     if scale == "m" and not match["sign"]:

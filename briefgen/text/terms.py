@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
 
 from briefgen.text.languages import stemmer, stop_words
@@ -202,3 +203,9 @@ class Terms:
             for pattern, replacement in _SPELLING:
                 word = pattern.sub(replacement, word)
         return word
+
+
+@cache
+def english() -> Terms:
+    """The terms of English, for whoever compares sentences: what it learned stays for the next."""
+    return Terms("en")
