@@ -105,6 +105,7 @@ _CLAUSE_PRONOUN = re.compile(
 _THIRD_OR_IT = re.compile(r"\b(?:it|he|she|they|this|that)\b")
 _THAT_NOUN = re.compile(r"That\s(?!said\b)[a-z]+\s[a-z]+")
 _SAID_BY_PRONOUN = re.compile(r",[”\"]?\s(?:he|she|they|it)\s(?:said|added|told|wrote|says|adds)\b[^,]{0,40}\.?$")
+_TOKEN_BEFORE = re.compile(r"(?<![\w.'’-])(?:([A-Z])|[\w.'’-])[\w.'’-]*+\Z")
 _LOWER_WORD = re.compile(r"[a-z]+")
 _CONTINUING = frozenset("meanwhile however though too turn then therefore contrast part".split())
 """A word of each phrase of `_CONTINUES`."""
@@ -258,16 +259,30 @@ def leans(corpus: Corpus, i: int) -> str:
     sentence = corpus.sentences[i]
     if corpus.languages[int(corpus.articles[i])] != "en" or (i == 0 or corpus.articles[i - 1] != corpus.articles[i]):
         return ""
-    text, before = sentence.text, sentence.article.text[: sentence.start]
+    whole, text = sentence.article.text, sentence.text
     definite = _DEFINITE_SUBJECT.match(text)
-    if definite and definite[2] not in _RESTRICTS and f"{definite[1][: max(4, len(definite[1]) - 2)]}" in before:
-        return "begins with what was named before"
+    if definite and definite[2] not in _RESTRICTS:
+        stem = definite[1][: max(4, len(definite[1]) - 2)]
+        if whole.find(stem, 0, sentence.start) >= 0:
+            return "begins with what was named before"
     for match in _SURNAME.finditer(text):
         # A title or a first name comes before, or somewhere in the sentence.
-        in_full = re.compile(rf"(?<![\w.'’-])[A-Z][\w.'’-]*+\s{re.escape(match[1])}\b")
-        if not in_full.search(text) and in_full.search(before):
+        if _in_full(whole, match[1], 0, sentence.start) and not _in_full(whole, match[1], sentence.start, sentence.end):
             return "names somebody who was introduced before"
     return ""
+
+
+def _in_full(text: str, name: str, start: int, end: int) -> bool:
+    """True where a capitalised word comes right before the name in `text[start:end]`; by hand, as a pattern a name is slow."""
+    at = text.find(name, start, end)
+    while at >= 0:
+        after = at + len(name)
+        if at - 1 > start and text[at - 1].isspace() and not text[after : after + 1].isalnum():
+            token = _TOKEN_BEFORE.search(text, max(start, at - 40), at - 1)
+            if token and token[1]:
+                return True
+        at = text.find(name, after, end)
+    return False
 
 
 class Reasons(Sequence[str]):
