@@ -374,3 +374,23 @@ def test_hostile_pages_end(page: str) -> None:
     for reader in sorted(set(READERS.values()), key=lambda reader: reader.__name__):
         with suppress(SourceError):
             list(reader(page.encode(), "x"))
+
+
+def test_a_page_tells_its_publisher_and_date_in_other_ways() -> None:
+    story = "<p>" + "The ferry left the harbour at dawn with nine passengers on board. " * 4 + "</p>"
+    head = (
+        '<meta property="og:site_name" content="Harbour News"><meta itemprop="datePublished" content="2024-03-14T06:00:00Z">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The ferry\n left", "publisher": {"@id": "#org"}}</script>'
+    )
+    article = extract(f"<html><head>{head}</head><body><article>{story}</article></body></html>")
+    assert (article.publisher, str(article.day), article.title) == ("Harbour News", "2024-03-14", "The ferry left")
+
+
+def test_a_page_tells_its_date_in_a_marked_time() -> None:
+    story = "<p>" + "The ferry left the harbour at dawn with nine passengers on board. " * 4 + "</p>"
+    comment = '<time datetime="2020-01-01">a comment</time>'
+    for marked, day in (
+        (f'<time itemprop="datePublished" datetime="2024-03-14">14 March</time>{comment}', "2024-03-14"),
+        (comment, "None"),
+    ):
+        assert str(extract(f"<html><body><article>{marked}{story}</article></body></html>").day) == day

@@ -21,6 +21,31 @@ _CANONICAL = re.compile(r"<link\b[^>]{0,1000}\brel\s*=\s*[\"']?canonical[^>]{0,1
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([\w-]{2,12})", re.IGNORECASE)
 _JSON_LD = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>", re.IGNORECASE)
 _SUFFIX = re.compile(r" (?:[|»·•]|(?P<dash>[-–—]{1,2})) (?P<name>[^|»·•]{2,40})$")
+_DATE_TAGS = (
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+)
+_AUTHOR_TAGS = ("author", "parsely-author", "article:author_name", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+"""Meta tags by which pages tell their date and their authors, the surest first."""
+_TIME = re.compile(
+    r"<time\b(?=[^>]{0,300}(?:itemprop\s*=\s*[\"']?datePublished|\bpubdate\b|class\s*=\s*[\"'][^\"']{0,80}(?:publish|entry-date)))"
+    r"[^>]{0,300}?\bdatetime\s*=\s*[\"']([^\"']{8,40})",
+    re.IGNORECASE,
+)
 LEAST_WORDS = 8
 """Words under which what a page gave is a label of its navigation and no story."""
 _ARTICLES = (
@@ -74,14 +99,25 @@ def metadata(page: str) -> dict[str, Any]:
     linked = _linked_data(page)
     found: dict[str, Any] = {
         "title": _text(linked.get("headline")) or tags.get("og:title") or tags.get("twitter:title") or _title(page),
-        "publisher": linked.get("publisher") or tags.get("og:site_name"),
-        "published": linked.get("datePublished") or tags.get("article:published_time") or tags.get("date") or tags.get("dc.date"),
-        "authors": linked.get("author") or tags.get("author") or tags.get("parsely-author"),
+        "publisher": _text(linked.get("publisher")) or tags.get("og:site_name"),
+        "published": linked.get("datePublished") or _tagged(tags, _DATE_TAGS) or _stamped(page),
+        "authors": linked.get("author") or _tagged(tags, _AUTHOR_TAGS),
         "url": _canonical(page) or tags.get("og:url"),
         "language": _first(_LANG, page) or linked.get("inLanguage"),
     }
     found["title"] = _without_suffix(" ".join(_text(found["title"]).split())[:500], _text(found["publisher"]))
     return {key: value for key, value in found.items() if value}
+
+
+def _tagged(tags: Mapping[str, str], names: Iterable[str]) -> str | None:
+    """The content of the first of these meta tags that the page has."""
+    return next((tags[name] for name in names if name in tags), None)
+
+
+def _stamped(page: str) -> str:
+    """The time of publication that the page marks in its text; a bare <time> may be that of a comment."""
+    match = _TIME.search(page)
+    return match.group(1) if match else ""
 
 
 def _without_suffix(title: str, publisher: str) -> str:
@@ -116,7 +152,8 @@ def _linked_data(page: str) -> Mapping[str, Any]:
         if closing < 0:
             break
         try:
-            data = json.loads(page[opening.end() : closing])
+            # Many pages have line breaks inside their strings.
+            data = json.loads(page[opening.end() : closing], strict=False)
         except (ValueError, RecursionError):
             continue  # broken JSON-LD is common; the meta tags remain
         for item in _items(data):
