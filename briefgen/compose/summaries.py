@@ -29,6 +29,8 @@ MANY_WORDS = (8, 50)
 """Fewest and most words of a sentence where the length is given in words: without a floor short fillers win the last place."""
 HANGING = 0.05
 """What a sentence that does not read alone is worth beside one that does."""
+SAID = 0.4
+"""Probability of saying again what is chosen, in other words, from which a sentence is out."""
 FOLLOWING = 0.7
 """The same where the sentence before it is in the summary."""
 LEANING = 0.5
@@ -118,6 +120,7 @@ def _summary(
         nearness=lambda named: same.cosines(int(named[0])),
         reasons=Reasons(corpus),
         articles=len(documents),
+        restates=same.restates if len(documents) > 1 else None,
     )
     chosen = _choose(task, sentences=sentences, words=words)
     return Summary(articles, tuple(quote(corpus.sentences[i]) for i in sorted(chosen)))
@@ -128,7 +131,8 @@ class _Task:
     """Sentences to choose from, in groups that each become a summary; all arrays have an entry a sentence of `rows`.
 
     `group` numbers the groups from 0, in order and without gaps. `nearness` gives for each sentence its cosine with the one that
-    is named of its group, by place in `rows`, and 0 where that is -1. `articles` is the number of articles in a group.
+    is named of its group, by place in `rows`, and 0 where that is -1. `articles` is the number of articles in a group, `restates` the
+    probability that two rows of the corpus say the same, asked where there is one group.
     """
 
     corpus: Corpus
@@ -138,6 +142,7 @@ class _Task:
     nearness: Callable[[Ints], Floats]
     reasons: Sequence[str]
     articles: int = 1
+    restates: Callable[[int, int], float] | None = None
 
 
 def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[int]:
@@ -172,6 +177,11 @@ def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[in
         if any(cost < 1 for cost in new.values()):
             value[list(new)] *= list(new.values())
             continue
+        if task.restates is not None:
+            said = [i for i in at.tolist() if any(task.restates(int(rows[i]), other) >= SAID for other in chosen)]
+            if said:
+                value[said] = -1.0
+                continue
         chosen += rows[at].tolist()
         left[group[at]] -= counts[at]
         room[group[at]] -= 1
