@@ -131,8 +131,8 @@ class _Task:
     """Sentences to choose from, in groups that each become a summary; all arrays have an entry a sentence of `rows`.
 
     `group` numbers the groups from 0, in order and without gaps. `nearness` gives for each sentence its cosine with the one that
-    is named of its group, by place in `rows`, and 0 where that is -1. `articles` is the number of articles in a group, `restates` the
-    probability that two rows of the corpus say the same, asked where there is one group.
+    is named of its group, by place in `rows`, and 0 where that is -1. `articles` is the number of articles in a group, `restates`
+    the probability that two rows of the corpus say the same, asked where there is one group.
     """
 
     corpus: Corpus
