@@ -16,8 +16,9 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 _NONE = np.zeros(0, np.int64)
-BATCH_CELLS = 200_000
-"""Pairs of sentences that a batch may hold, so that memory does not grow with the pile."""
+BATCH_CELLS = 50_000
+"""Pairs of sentences that a batch may hold, so that memory does not grow with the pile: each pair costs as many entries as the two
+sentences share terms, 100 MB where all sentences are the same."""
 
 
 class Batch:
