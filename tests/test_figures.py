@@ -54,6 +54,7 @@ def test_a_later_figure_is_an_update_and_an_equal_one_is_nothing() -> None:
     (difference,) = next(s for s in later.statements if s.differences).differences
     assert difference.kind == "updated"
     assert [quote.text for quote in difference.figures] == ["12 people", "15 people"]
+    assert "Figure updated: 12 people (Paper 0, 6 March 2026) → 15 people (Paper 1, 8 March 2026)." in str(render(later, "md"))
     same = pile("The collapse of the Lindgate apartment block killed twelve people, police said.", 6)
     assert not any(s.differences for s in same.statements)
 
