@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
-from briefgen.compose.alone import Reasons, hangs, opens_with_reference
+from briefgen.compose.alone import hangs, opens_with_reference
+from briefgen.compose.reasons import Reasons
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text import build_corpus, parse
 from tests.conftest import DAY, TOPICS, make_article, make_pile

@@ -55,6 +55,7 @@ def commands() -> None:
     \b
     Start here:
       briefgen init                      a configuration, sample articles and a first brief
+      briefgen topics articles/          what the articles are about, as topics to paste
       briefgen build articles/ -t "Sanctions: sanctions, embargo" -o brief.html
       briefgen build -c briefgen.toml -o brief.md
       briefgen summarize article.html    its three sentences that matter

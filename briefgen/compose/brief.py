@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.compose.account import account
-from briefgen.compose.alone import Reasons
 from briefgen.compose.composition import Composition, compose
 from briefgen.compose.disputes import differences
+from briefgen.compose.reasons import Reasons
 from briefgen.compose.select import Choice, alike
 from briefgen.compose.summaries import quote, summaries_within
 from briefgen.config import Order

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import ANY_NAME, FIRST_WORDS, Reasons
+from briefgen.compose.alone import FIRST_WORDS
+from briefgen.compose.reasons import RESTRICTS, Reasons
 from briefgen.model import Sentence
 from briefgen.text.corpus import Corpus
+from briefgen.text.mentions import bare, capitalised
 from briefgen.text.terms import english
 
 UNCLEAR = 0.4
@@ -41,9 +43,6 @@ seventh, it finds four fifths of the sentences that hang, at a precision of .86;
 _DEFINITE = re.compile(
     r"\b[Tt]he\s(?:(?:two|three|four|new|old|first|second|main|local|big|former|own|whole|same|other|latest|last|next|most|big\w*|\w+al"
     r"|\w+ic|\w+ed)\s)?([a-z][a-z-]{2,})(?:['’]s|s['’])?(?=(\s[\w’']+|[,.;:”\"]|$))"
-)
-_RESTRICTS = frozenset(
-    "of in at on for to between against over with from by that which who whose near under behind around where when".split()
 )
 _ADDING = re.compile(
     r"\b(?:also|further|another|as well|such|there|others?|additional|too|again|still|remaining|same|earlier|later|meanwhile"
@@ -98,14 +97,14 @@ class Clarity(Reasons):
         corpus, sentence = self._corpus, self._corpus.sentences[i]
         text = sentence.text
         opens = i == 0 or corpus.articles[i - 1] != corpus.articles[i]
-        names = [match.group() for match in ANY_NAME.finditer(text) if self._is_name(match, sentence)]
+        names = [match.group() for match in capitalised(text) if self._is_name(match, sentence)]
         known = sum(any(self._is_known(term) for term in self._terms(name)) for name in names)
         # Few articles name little: there what the heading names must do.
         topical = len(corpus) < SMALL and not self._known.isdisjoint(self._terms(text))
         lower = self._article(sentence)[0]
         before = new = 0
         for match in _DEFINITE.finditer(text):
-            if match[2].strip().lower() not in _RESTRICTS and self._known.isdisjoint(self._terms(match[1])):
+            if match[2].strip().lower() not in RESTRICTS and self._known.isdisjoint(self._terms(match[1])):
                 stood = lower.find(f" {match[1][: max(4, len(match[1]) - 2)]}", 0, sentence.start) >= 0
                 before, new = before + stood, new + (not stood)
         return np.array(
@@ -137,7 +136,7 @@ class Clarity(Reasons):
 
     def _is_name(self, match: re.Match[str], sentence: Sentence) -> bool:
         """True for a capitalised word that owes its capital to no beginning: of the sentence, or of a quotation."""
-        word = match.group().removesuffix("'s").removesuffix("’s")
+        word = bare(match.group())
         if word.lower() in FIRST_WORDS:
             return False
         if sentence.text[: match.start()].rstrip(" ")[-1:] not in ("", "“", '"', "„", "«", ":"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Topic
 from briefgen.rank import textrank, topical_rank
 from briefgen.text import Corpus, build_corpus, parse
-from briefgen.text.languages import primary
+from briefgen.text.document import in_language
 from briefgen.text.recurring import mark_recurring
 
 Floats = npt.NDArray[np.float64]
@@ -26,8 +25,6 @@ Ints = npt.NDArray[np.int64]
 
 EVERYTHING = Topic("In brief", statements=10)
 """The one section of a brief without topics: the most central statements of all articles."""
-
-
 ALSO = Topic("Also in the news")
 """The section on the most central statements that no topic took."""
 NO_TOPIC = 0.3
@@ -61,8 +58,7 @@ def compose(
     """All steps from articles to the selection. Raises ConfigError and OptionError as `build_brief` does."""
     check_topics(topics)
     everything = tuple(mark_recurring(_documents(articles, language)))
-    language = primary(language) if language else _commonest(everything)
-    documents = tuple(document for document in everything if document.language == language)
+    language, documents = in_language(everything, language)
     wanted = tuple(topics) or (EVERYTHING,)
     corpus = build_corpus(documents)
     same = Same(corpus)
@@ -92,12 +88,6 @@ def compose(
 def _centrality(central: Floats) -> Floats:
     """The degrees of the one section of a brief without topics, shape (1, n)."""
     return np.sqrt(central / max(float(central.max(initial=0.0)), 1e-12))[None, :]
-
-
-def _commonest(documents: Sequence[Document]) -> str:
-    """The language that most documents are in, English where there are none; ties in the order of the alphabet."""
-    counts = Counter(document.language for document in documents)
-    return min(counts, key=lambda code: (-counts[code], code), default="en")
 
 
 def _documents(articles: Iterable[Article], language: str | None) -> list[Document]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from briefgen.text.mentions import bare, capitalised
+
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|without|cannot|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|would|shall|plans?|planned to|planning|intends?|expected|expects?|due to|set to|is to|are to|(?-i:may)"
@@ -23,7 +25,6 @@ _SCORE = re.compile(r"\b\d{1,3}[-–:]\d{1,3}\b")
 _QUANTIFIER = re.compile(
     r"\b(?:all|every|both|most|half|many|some|several|few|one|two|three|four|five|only|no)\b(?=\s[a-z])", re.IGNORECASE
 )
-_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w’'-]*|\b[A-Z]{2,}\b")
 _ARTICLES = frozenset("the a an this that its his her in on at by for from of to as when after before".split())
 _PASSIVE = re.compile(r"\b(?:by|from|between|with|against)\b")
 _OPPOSITES = (
@@ -60,11 +61,9 @@ def apart(a: str, b: str, stem: Callable[[str], list[str]]) -> str:
     if bool(_PART.search(a)) != bool(_PART.search(b)):
         return "one speaks of a part"
     for name, pattern in (("days", _DAYS), ("months", _MONTHS), ("scores", _SCORE)):
-        ours, theirs = set(pattern.findall(a)), set(pattern.findall(b))
-        if ours and theirs and not ours & theirs:
+        if _differ(pattern, a, b):
             return f"other {name}"
-    ours, theirs = ({word.lower() for word in _QUANTIFIER.findall(text)} for text in (a, b))
-    if ours != theirs and ours and theirs and not ours & theirs:
+    if _differ(_QUANTIFIER, a.lower(), b.lower()):
         return "other quantities"
     words_a, words_b = (frozenset(stem(text)) | frozenset(re.findall(r"[a-z]+", text.lower())) for text in (a, b))
     for one, other in _opposites(stem):
@@ -77,16 +76,18 @@ def apart(a: str, b: str, stem: Callable[[str], list[str]]) -> str:
 
 def other_month(a: str, b: str) -> bool:
     """True where two sentences tell of different months."""
-    ours, theirs = set(_MONTHS.findall(a)), set(_MONTHS.findall(b))
-    return bool(ours and theirs and not ours & theirs)
+    return _differ(_MONTHS, a, b)
+
+
+def _differ(pattern: re.Pattern[str], a: str, b: str) -> bool:
+    """True where both texts have what the pattern finds, but nothing of it in common."""
+    ours, theirs = set(pattern.findall(a)), set(pattern.findall(b))
+    return bool(ours and theirs and ours.isdisjoint(theirs))
 
 
 def _other_names(a: str, b: str) -> str:
     """Whether each names somebody whom the other does not, or the two change places."""
-    named = [
-        [word.removesuffix("'s").removesuffix("’s") for word in _NAME.findall(text) if word.lower() not in _ARTICLES]
-        for text in (a, b)
-    ]
+    named = [[bare(match.group()) for match in capitalised(text) if match.group().lower() not in _ARTICLES] for text in (a, b)]
     # The first word owes its capital to its place; it is a name where the other sentence has it too.
     inner = [set(inner_names(text)) for text in (a, b)]
     if inner[0] - set(named[1]) and inner[1] - set(named[0]) and not _lower(inner[0] - set(named[1]), b):
@@ -104,7 +105,7 @@ def _other_names(a: str, b: str) -> str:
 
 def inner_names(text: str) -> list[str]:
     """The capitalised words of a sentence after its first."""
-    return [m.group().removesuffix("'s").removesuffix("’s") for m in _NAME.finditer(text) if m.start() > 0]
+    return [bare(match.group()) for match in capitalised(text) if match.start() > 0]
 
 
 def _lower(names: set[str], text: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from briefgen.text.mentions import Quantity, quantities
+from briefgen.text.mentions import Quantity, bare, quantities
 from briefgen.text.terms import Terms
 
 Verdict = Literal["differ", "updated", "agree", "unrelated"]
@@ -46,7 +46,6 @@ _PART = re.compile(
 _PART_AFTER = re.compile(
     r"\s*(?:\w+\s)?(?:of (?:them|those|these|whom|which)\b|of the \d|were (?:children|women|minors))", re.IGNORECASE
 )
-_HOUR_AND_HALF = re.compile(r"\ban hour and a half\b", re.IGNORECASE)
 _SKIPPED = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s|\b(?:aged?|No\.|Nr\.|Article|section|page|chapter|Route|Highway|Line"
     r"|Flight|Group|Gate|Platform|Pier)\s|\d[-–:])$"
@@ -92,7 +91,7 @@ _UNITS = {
     **dict.fromkeys("yen".split(), ("¥", 1.0)),
 }
 """A unit as written: its name and how many of that it is. Only what measures one thing is converted, never a currency."""
-_MONEY = frozenset("$ € £ ¥ francs francs crowns kronor kronen rubles roubles rupees lira pesos".split())
+_MONEY = frozenset("$ € £ ¥ francs crowns kronor kronen rubles roubles rupees lira pesos".split())
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "bn", "mn", "m"))
 _NO_THING = frozenset("percent per cent year month week day number million billion thousand hundr".split())
 _WHEN = re.compile(
@@ -134,8 +133,6 @@ def figures(text: str, terms: Terms) -> list[Figure]:
     found: list[Figure] = []
     if len(text) > LONGEST:
         return found
-    # As long as what it replaces, so that the places stay those of the article.
-    text = _HOUR_AND_HALF.sub(lambda match: "90 minutes".ljust(len(match[0])), text)
     for quantity in quantities(text):
         before, after = text[: quantity.start], text[quantity.start :]
         number = re.match(r"\D*[\d.,]*\d", after)
@@ -183,7 +180,7 @@ def _figure(text: str, quantity: Quantity, before: str, tail: str, terms: Terms)
         kind=kinds[0] if kinds else "",
         about=frozenset(term for term in terms(" ".join(plain)) if term not in _NO_THING),
         names=frozenset(terms(" ".join(match.group() for match in _WORD.finditer(text) if match.group()[0].isupper()))),
-        when=frozenset(match.lower().removesuffix("'s").removesuffix("’s") for match in _WHEN.findall(text)),
+        when=frozenset(bare(match.lower()) for match in _WHEN.findall(text)),
         part=bool(_PART.search(before[-24:]) or _PART_AFTER.match(tail)),
         start=quantity.start,
         end=quantity.end,
@@ -203,7 +200,8 @@ def comparable(a: Figure, b: Figure) -> bool:
         return a.unit == b.unit and (bool(shared) or len(a.names & b.names) >= 2)
     measured = any(a.unit == name for name, _ in _UNITS.values()) or a.unit == "%"
     if _stem(a.unit) == _stem(b.unit) and a.unit:
-        return bool(shared - {_stem(a.unit)} if measured else shared | (a.names & b.names))
+        # The same value of the same unit, however it is written, is hardly chance.
+        return a.value == b.value or bool(shared - {_stem(a.unit)} if measured else shared | (a.names & b.names))
     # A bare number, or one whose unit was not seen, is told by what stands near it.
     counted = [unit for unit in (_stem(a.unit), _stem(b.unit)) if unit in shared]
     return not measured and (bool(counted) or (not (a.unit and b.unit) and len(shared) >= 2))

@@ -16,7 +16,8 @@ from briefgen.model import Article, Document, Topic
 from briefgen.rank import topical_rank
 from briefgen.rank.pagerank import pagerank
 from briefgen.text import Corpus, Terms, build_corpus, parse
-from briefgen.text.languages import primary
+from briefgen.text.document import in_language
+from briefgen.text.mentions import bare
 
 Floats = npt.NDArray[np.float64]
 
@@ -25,6 +26,7 @@ MOST_WORDS = 3
 MOST_SHARE = 0.2
 """Share of the sentences from which a phrase is what the whole pile is about, and no topic in it."""
 LEAST_ARTICLES = 2
+"""Articles that a phrase must stand in, where there are several: what one article alone says is no topic of the pile."""
 LEAST_SENTENCES = 2
 """Sentences that must have a topic's words for it to be found by them."""
 TOGETHER = 0.2
@@ -99,11 +101,7 @@ def propose_topics(articles: Iterable[Article], *, count: int = 8, language: str
 
     Source of the ranking: Mihalcea and Tarau (2004), TextRank: Bringing Order into Texts, section 3.
     """
-    documents = [parse(article, language) for article in sorted(articles, key=lambda article: article.order)]
-    spoken = Counter(document.language for document in documents)
-    wanted = primary(language) if language else min(spoken, key=lambda code: (-spoken[code], code), default="en")
-    chosen = [document for document in documents if document.language == wanted]
-    corpus = build_corpus(chosen)
+    wanted, chosen, corpus = _pile(articles, language)
     if not len(corpus):
         return ()
     phrases = _ranked(corpus, chosen, Terms(wanted))
@@ -132,15 +130,18 @@ def propose_topics(articles: Iterable[Article], *, count: int = 8, language: str
     return tuple(found)
 
 
+def _pile(articles: Iterable[Article], language: str | None) -> tuple[str, tuple[Document, ...], Corpus]:
+    """The language that is read, the articles in it, and their sentences."""
+    documents = [parse(article, language) for article in sorted(articles, key=lambda article: article.order)]
+    code, chosen = in_language(documents, language)
+    return code, chosen, build_corpus(chosen)
+
+
 def weak_topics(
     articles: Iterable[Article], topics: Sequence[Topic], *, language: str | None = None
 ) -> tuple[tuple[Topic, tuple[str, ...]], ...]:
     """The topics whose words the articles hardly have, each with keywords that may help: phrases of the sentences nearest to it."""
-    documents = [parse(article, language) for article in sorted(articles, key=lambda article: article.order)]
-    spoken = Counter(document.language for document in documents)
-    wanted = primary(language) if language else min(spoken, key=lambda code: (-spoken[code], code), default="en")
-    chosen = [document for document in documents if document.language == wanted]
-    corpus = build_corpus(chosen)
+    wanted, chosen, corpus = _pile(articles, language)
     if not len(corpus) or not topics:
         return ()
     lexical = lexical_degrees(corpus, topics, wanted)
@@ -207,7 +208,7 @@ def _phrases(corpus: Corpus, terms: Terms) -> dict[tuple[str, ...], _Phrase]:
         run: list[tuple[str, str]] = []
         tokens = sentence.text.split()
         for token, own in zip(tokens, terms.of_tokens(tokens), strict=True):
-            word = _EDGE.sub("", token).removesuffix("'s").removesuffix("’s")
+            word = bare(_EDGE.sub("", token))
             if len(own) != 1 or not word or not word[0].isalpha():
                 run = []
                 continue

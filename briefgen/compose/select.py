@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import context_of
+from briefgen.compose.admissible import admissible
 from briefgen.compose.clarity import Clarity
+from briefgen.compose.reasons import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text.corpus import Corpus
 
@@ -30,7 +31,8 @@ CLEAR = 0.25
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
 """Share of a topic's statements that one article may give, where there are at least so many articles: one voice is no brief."""
 BEARABLE = 0.6
-"""The same up to which a sentence that nothing explains is still shown, where its topic has no better."""
+"""Probability of not reading alone up to which a sentence is still shown that no sentence before explains, where its topic has no
+better and no rule speaks against it."""
 CLARITY = 1.5
 """Power of the probability that a statement reads alone in what it is worth."""
 POOL = 12
@@ -114,6 +116,7 @@ def _candidates(
     highest = relative.max(axis=0, initial=0.0)
     rank = central / max(float(central.max(initial=0.0)), 1e-12)
     found: list[tuple[float, int, int]] = []
+    fit = admissible(corpus)
     for topic, budget in enumerate(budgets):
         leading = np.sort(degrees[topic])[::-1][:budget]
         floor = max(LEAST_SHARE * float(leading.mean()), LEAST_DEGREE)
@@ -122,7 +125,7 @@ def _candidates(
         order = np.lexsort((mine, -np.round(value, 11)))[: budget * POOL]
         for k in order:
             i = int(mine[k])
-            if corpus.admissible[i]:
+            if fit[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
                 alone = CONTEXT_COST if reasons[i] else (1 - reasons.unclear(i)) ** CLARITY
                 found.append((float(worth * alone), topic, i))

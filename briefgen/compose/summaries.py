@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.alone import Reasons, leans
+from briefgen.compose.admissible import admissible
+from briefgen.compose.reasons import Reasons, leans
 from briefgen.compose.same import Same
 from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Quote, Sentence, Summary
@@ -83,9 +84,10 @@ def summaries_within(
     `reasons` tells why a sentence cannot be read alone.
     """
     chosen: list[list[Quote]] = [[] for _ in documents]
+    fit = admissible(corpus)
     for batch in batches(corpus):
         rows = np.arange(batch.first, batch.last)
-        task = _Task(corpus, rows, batch.article, batch.textrank(), batch.nearness, reasons)
+        task = _Task(corpus, fit, rows, batch.article, batch.textrank(), batch.nearness, reasons)
         for i in sorted(_choose(task, sentences=sentences, words=words)):
             chosen[int(corpus.articles[i])].append(quote(corpus.sentences[i]))
     return tuple(Summary((document.article,), tuple(quotes)) for document, quotes in zip(documents, chosen, strict=True))
@@ -114,6 +116,7 @@ def _summary(
     same = Same(corpus)
     task = _Task(
         corpus=corpus,
+        admissible=admissible(corpus),
         rows=np.arange(len(corpus)),
         group=np.zeros(len(corpus), np.int64),
         central=score(corpus),
@@ -128,7 +131,8 @@ def _summary(
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Sentences to choose from, in groups that each become a summary; all arrays have an entry a sentence of `rows`.
+    """Sentences to choose from, in groups that each become a summary; arrays have an entry a sentence of `rows`, `admissible` one a
+    sentence of the corpus.
 
     `group` numbers the groups from 0, in order and without gaps. `nearness` gives for each sentence its cosine with the one that
     is named of its group, by place in `rows`, and 0 where that is -1. `articles` is the number of articles in a group, `restates`
@@ -136,6 +140,7 @@ class _Task:
     """
 
     corpus: Corpus
+    admissible: Flags
     rows: Ints
     group: Ints
     central: Floats
@@ -205,7 +210,7 @@ def _cost(task: _Task, i: int, *, after: bool) -> float:
 
 def _fit(task: _Task, starts: Ints, counts: Floats, words: int | None) -> Flags:
     """True for the sentences that may stand in a summary, shape (n,)."""
-    fit: Flags = task.corpus.admissible[task.rows].copy()
+    fit: Flags = task.admissible[task.rows].copy()
     if words is not None:
         fit &= (counts >= MANY_WORDS[0]) & (counts <= MANY_WORDS[1])
     # Where nothing reads well, what there is still beats an empty summary, unless it is no sentence at all.

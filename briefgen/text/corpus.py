@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,19 +17,11 @@ from briefgen.text.weights import inverse_frequency, unit_rows
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
-WORDS = (5, 70)
-"""Fewest and most words of a sentence that is shown."""
 BATCH = 200
 """Sentences that are split in one go."""
 _BREAK = "\0"
 """The token between two sentences."""
-MARKED = 0.6
-"""Share of an article's sentences that must end with a mark for its missing to tell something."""
-_ENDS = frozenset(".!?…:。！？؟।\"'”’»)]」』")
-_CUT = re.compile(r"[a-zß-öø-ÿа-я][a-zß-öø-ÿа-я'’-]*(?![\w'’-])")
-_ASKS = frozenset("?:\"'”’ ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,23 +71,6 @@ class Corpus:
     def words(self) -> Ints:
         """The number of words of each sentence, as its readers count them; shape (n,)."""
         return np.array([count_words(sentence.text) for sentence in self.sentences], np.int64)
-
-    @cached_property
-    def admissible(self) -> Flags:
-        """True for a sentence that may be shown, shape (n,).
-
-        It is of a readable length, whole and ended, its quotation marks in pairs, no question and no announcement ("The facts:").
-        """
-        balanced = np.array([sentence.balanced for sentence in self.sentences], bool)
-        asks = [(s.article.text[s.end - 1] in _ASKS) and s.text.rstrip("\"'”’ ").endswith(("?", ":")) for s in self.sentences]
-        # A text that begins in lower case is the rest of a sentence that something cut, unless the word is a brand's: "iPhone".
-        cut = [bool(_CUT.match(sentence.article.text, sentence.start, sentence.end)) for sentence in self.sentences]
-        fits = (self.words >= WORDS[0]) & (self.words <= WORDS[1])
-        # A line that ends without a mark, in an article whose sentences have theirs, is a caption or a list.
-        ended = np.array([s.article.text[s.end - 1] in _ENDS for s in self.sentences], bool)
-        share = np.bincount(self.articles, weights=ended) / np.maximum(np.bincount(self.articles), 1) if len(self) else np.zeros(1)
-        fits &= ended | (share[self.articles] < MARKED)
-        return np.asarray(balanced & fits & ~np.array(asks, bool) & ~np.array(cut, bool))
 
     @cached_property
     def term_list(self) -> list[str]:

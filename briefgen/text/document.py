@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from briefgen.model import Article, Document, Sentence
 from briefgen.text import phrases
 from briefgen.text.abbreviations import abbreviations
 from briefgen.text.detect import language_of
 from briefgen.text.kinds import STORY, Page, dateline_end, is_terminated, line_kind, sentence_kind
+from briefgen.text.languages import primary
 from briefgen.text.lines import paragraph_spans
 from briefgen.text.sentences import split_paragraph
 
@@ -51,6 +55,16 @@ def _story_sentence(article: Article, index: int, paragraph: int, start: int, en
     cut = dateline_end(text, opens=opens) if head else 0
     kind, rule = sentence_kind(text[cut:])
     return Sentence(article, index, paragraph, start + cut, end, kind, rule, is_balanced(text[cut:]))
+
+
+def in_language(documents: Sequence[Document], language: str | None = None) -> tuple[str, tuple[Document, ...]]:
+    """A language and the documents in it; by default the one that most are in, English where there are none.
+
+    Ties in the order of the alphabet.
+    """
+    counts = Counter(document.language for document in documents)
+    code = primary(language) if language else min(counts, key=lambda code: (-counts[code], code), default="en")
+    return code, tuple(document for document in documents if document.language == code)
 
 
 def is_balanced(text: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03a9\u0400-\u042f][\w'’-]*\w|[A-Z])"
 _NAME = re.compile(rf"(?<!\w){_CAPITAL}(?:(?:\s(?:of|de|del|della|di|da|van|von|der|den|bin|al|el|la|le)){{0,2}}\s{_CAPITAL})*")
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
 _OPENERS = frozenset(
     (
         "a an the this that these those he she it we they i you his her its their our my in on at by for from to with as "
@@ -40,6 +42,7 @@ _NUMBER = re.compile(
     r"(?P<sign>[$€£¥]|US\$)?\s?(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
     r"(?:\s(?P<top>[0-9])/(?P<bottom>[1-9])|(?P<part>[½¼¾]))?"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?(?:(?:\s|-)?(?P<unit>%|percent|per cent|[a-zA-Z]+))?"
+    r"|\b(?P<count>an?|one|two|three|four|five)\s(?P<unit3>[a-z]+)\sand\sa\shalf\b"
     rf"|\b(?P<word>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s(?:(?P<scale2>hundred|thousand|million|billion)\s)?"
     r"(?P<unit2>[a-z]+)"
     rf"|\b(?P<share>{'|'.join(word.replace(' ', '[ -]') for word in _SHARES)})\b(?=\s(?:of|the|its|his|their))",
@@ -59,6 +62,16 @@ class Quantity:
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
     """Where it stands in the text."""
+
+
+def capitalised(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text that begin with a capital, one by one, whatever they owe it to; single letters are left out."""
+    return _CAPITALISED.finditer(text)
+
+
+def bare(word: str) -> str:
+    """A word without the "'s" of a possessive."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -81,6 +94,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _valued(match: re.Match[str]) -> tuple[float, str]:
     if match["share"]:
         return _SHARES.get(match["share"].lower().replace("-", " "), 0.0), "%"
+    if match["count"]:
+        return _SMALL.get(match["count"].lower(), 1.0) + 0.5, _unit(match["unit3"])
     if match["word"]:
         return _SMALL.get(match["word"].lower(), 0) * _SCALE.get((match["scale2"] or "").lower(), 1.0), _unit(match["unit2"])
     whole = match["whole"]

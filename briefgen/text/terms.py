@@ -112,8 +112,7 @@ class Terms:
         self._english = language.lower().startswith("en")
         self._known = {"US": UNITED_STATES, "USA": UNITED_STATES, "U_S": UNITED_STATES, "UN": UNITED_NATIONS, "U_N": UNITED_NATIONS}
         self._stems = {UNITED_STATES: UNITED_STATES, UNITED_NATIONS: UNITED_NATIONS}
-        self._compounds: set[str] = set()
-        """Runs of letters that stand for several terms, which `_known` has with spaces between."""
+        """`_known` has for each token its terms, with spaces between; none is an empty text."""
 
     def __call__(self, text: str) -> list[str]:
         """The terms of a text, in reading order, repeated words repeated."""
@@ -127,7 +126,9 @@ class Terms:
         """
         rows = [self.spaced(text).split() for text in texts]
         self._learn_new(chain.from_iterable(rows))
-        return [self._row(row) for row in rows]
+        known = self._known.__getitem__
+        # Joined and split again, stop words vanish and compounds come apart, all of it in C.
+        return [" ".join(map(known, row)).split() for row in rows]
 
     def of_tokens(self, tokens: Iterable[str]) -> list[list[str]]:
         """The terms of each token, which is what stands between two spaces in a text that is `spaced`: none, one or several."""
@@ -148,13 +149,6 @@ class Terms:
         new = list(set(tokens).difference(self._known))
         if new:
             self._learn(new)
-
-    def _row(self, row: list[str]) -> list[str]:
-        if self._compounds.isdisjoint(row):
-            # Most rows: one lookup a word, all of it in C.
-            return list(filter(None, map(self._known.__getitem__, row)))
-        known, compounds = self._known, self._compounds
-        return [term for word in row if (found := known[word]) for term in (found.split() if word in compounds else (found,))]
 
     def _learn(self, new: list[str]) -> None:
         """Remember the terms of what stands between spaces: most are words of plain letters, with a comma or a quotation mark."""
@@ -185,10 +179,7 @@ class Terms:
         """Remember the terms of compounds, numbers and words of other letters."""
         self._stem_new(word for found in new.values() for word in found)
         for raw, found in new.items():
-            terms = [term for word in found if (term := self._stems[word])]
-            if len(terms) > 1:
-                self._compounds.add(raw)
-            self._known[raw] = " ".join(terms)
+            self._known[raw] = " ".join(term for word in found if (term := self._stems[word]))
 
     def _stem_new(self, words: Iterable[str]) -> None:
         """Stem those of the words that are new, in one go, which PyStemmer likes; stop words and lone letters have no term."""

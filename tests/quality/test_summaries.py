@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from briefgen import Article, BriefgenError, summarize
-from briefgen.compose.alone import Reasons
+from briefgen.compose.admissible import admissible
+from briefgen.compose.reasons import Reasons
 from briefgen.compose.same import Same
 from briefgen.sources import read_articles
 from briefgen.sources.html import read_html
@@ -57,9 +58,9 @@ def test_a_summary_begins_with_a_story_sentence_that_reads_alone() -> None:
         if not summary.sentences:
             continue
         corpus = build_corpus([parse(article)])
-        reasons = Reasons(corpus)
+        reasons, fit = Reasons(corpus), admissible(corpus)
         first = [sentence.start for sentence in corpus.sentences].index(summary.sentences[0].start)
-        others = sum(bool(corpus.admissible[i]) and not reasons[i] for i in range(len(corpus)))
+        others = sum(bool(fit[i]) and not reasons[i] for i in range(len(corpus)))
         # What opens an article hangs on nothing, and where nothing reads alone there is no choice.
         if reasons[first] and first and others >= 3:
             wrong.append(summary.sentences[0].text)
