@@ -37,6 +37,8 @@ def test_names(text: str, found: tuple[str, ...]) -> None:
         ("no number", []),
         ("twenty-one boats and a dozen crews", [(21, "boats"), (12, "crews")]),
         ("half of the houses", [(50, "%")]),
+        ("About a dozen and a half people", [(12, "")]),
+        ("Two million and a half people", [(2e6, "")]),
         ("an hour and a half and two years and a half", [(1.5, "hour"), (2.5, "years")]),
         ("ſix people, 4 1/٠ hours", [(0, "people"), (4, ""), (1, ""), (0, "hours")]),
     ],

@@ -21,7 +21,6 @@ from briefgen.text.document import in_language
 from briefgen.text.recurring import mark_recurring
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 EVERYTHING = Topic("In brief", statements=10)
 """The one section of a brief without topics: the most central statements of all articles."""

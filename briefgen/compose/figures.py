@@ -103,13 +103,16 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a report with what it counts: `unit` as written, `kind` the class of what befell people.
+    """A number of a report with what it counts.
+
+    `unit` is as it is compared, `written` as it stands, `kind` the class of what befell people.
 
     `about` are the terms near it, `names` those of the sentence, `when` the spans of time that the sentence speaks of.
     """
 
     value: float
     unit: str
+    written: str
     bound: Literal["exact", "about", "least", "most"]
     kind: str
     about: frozenset[str]
@@ -156,7 +159,10 @@ def _figure(text: str, quantity: Quantity, before: str, tail: str, terms: Terms)
     elif _MOST.search(head):
         bound = "most"
     left = [match.group() for match in _WORD.finditer(before)][-NEAR:][::-1]
-    right = [match.group() for match in _WORD.finditer(text[quantity.start :])]
+    span = text[quantity.start : quantity.end]
+    # "An hour and a half" is a number and a unit, not four words.
+    follows = f"{quantity.unit} {text[quantity.end :]}" if span.endswith(" half") else text[quantity.start :]
+    right = [match.group() for match in _WORD.finditer(follows)]
     right = [word for word in right if word.lower() not in _SCALES][: NEAR + 1]
     # What befell them stands nearer than what befell the others; what comes after counts before what came.
     near = [(place * 2, word.lower()) for place, word in enumerate(right)] + [
@@ -176,6 +182,7 @@ def _figure(text: str, quantity: Quantity, before: str, tail: str, terms: Terms)
     return Figure(
         value=quantity.value * factor,
         unit=unit,
+        written=quantity.unit,
         bound=bound,
         kind=kinds[0] if kinds else "",
         about=frozenset(term for term in terms(" ".join(plain)) if term not in _NO_THING),
@@ -200,8 +207,10 @@ def comparable(a: Figure, b: Figure) -> bool:
         return a.unit == b.unit and (bool(shared) or len(a.names & b.names) >= 2)
     measured = any(a.unit == name for name, _ in _UNITS.values()) or a.unit == "%"
     if _stem(a.unit) == _stem(b.unit) and a.unit:
-        # The same value of the same unit, however it is written, is hardly chance.
-        return a.value == b.value or bool(shared - {_stem(a.unit)} if measured else shared | (a.names & b.names))
+        # The same value in another unit, 90 minutes for an hour and a half, is hardly chance.
+        return (a.value == b.value and a.written != b.written) or bool(
+            shared - {_stem(a.unit)} if measured else shared | (a.names & b.names)
+        )
     # A bare number, or one whose unit was not seen, is told by what stands near it.
     counted = [unit for unit in (_stem(a.unit), _stem(b.unit)) if unit in shared]
     return not measured and (bool(counted) or (not (a.unit and b.unit) and len(shared) >= 2))

@@ -11,9 +11,10 @@ from briefgen.text.corpus import Corpus
 
 _DEFINITE_SUBJECT = re.compile(r"The\s([a-z]{4,})s?,?\s([a-z]+)")
 RESTRICTS = frozenset(
-    "of in at on for to between against over with from by that which who whose near under behind around where when a an the".split()
+    "of in at on for to between against over with from by that which who whose near under behind around where when".split()
 )
 """Words after a noun that tell which one is meant."""
+_ARTICLES = frozenset(("a", "an", "the"))
 _SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
 _TOKEN_BEFORE = re.compile(r"(?<![\w.'’-])(?:([A-Z])|[\w.'’-])[\w.'’-]*+\Z")
 
@@ -29,7 +30,7 @@ def leans(corpus: Corpus, i: int) -> str:
         return ""
     whole, text = sentence.article.text, sentence.text
     definite = _DEFINITE_SUBJECT.match(text)
-    if definite and definite[2] not in RESTRICTS:
+    if definite and definite[2] not in RESTRICTS | _ARTICLES:
         stem = definite[1][: max(4, len(definite[1]) - 2)]
         if whole.find(stem, 0, sentence.start) >= 0:
             return "begins with what was named before"

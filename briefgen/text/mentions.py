@@ -42,7 +42,8 @@ _NUMBER = re.compile(
     r"(?P<sign>[$€£¥]|US\$)?\s?(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
     r"(?:\s(?P<top>[0-9])/(?P<bottom>[1-9])|(?P<part>[½¼¾]))?"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?(?:(?:\s|-)?(?P<unit>%|percent|per cent|[a-zA-Z]+))?"
-    r"|\b(?P<count>an?|one|two|three|four|five)\s(?P<unit3>[a-z]+)\sand\sa\shalf\b"
+    r"|\b(?P<count>an?|one|two|three|four|five)\s(?P<unit3>hours?|days?|weeks?|months?|years?|miles?|metres?|meters?|tonnes?|points?)"
+    r"\sand\sa\shalf\b"
     rf"|\b(?P<word>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s(?:(?P<scale2>hundred|thousand|million|billion)\s)?"
     r"(?P<unit2>[a-z]+)"
     rf"|\b(?P<share>{'|'.join(word.replace(' ', '[ -]') for word in _SHARES)})\b(?=\s(?:of|the|its|his|their))",

@@ -111,8 +111,8 @@ class Terms:
         self._stem = stemmer(language)
         self._english = language.lower().startswith("en")
         self._known = {"US": UNITED_STATES, "USA": UNITED_STATES, "U_S": UNITED_STATES, "UN": UNITED_NATIONS, "U_N": UNITED_NATIONS}
+        """The terms of each token with spaces between, an empty text for none."""
         self._stems = {UNITED_STATES: UNITED_STATES, UNITED_NATIONS: UNITED_NATIONS}
-        """`_known` has for each token its terms, with spaces between; none is an empty text."""
 
     def __call__(self, text: str) -> list[str]:
         """The terms of a text, in reading order, repeated words repeated."""
