@@ -17,7 +17,9 @@ from briefgen.rank import topical_rank
 from briefgen.rank.pagerank import pagerank
 from briefgen.text import Corpus, Terms, build_corpus, parse
 from briefgen.text.document import in_language
+from briefgen.text.languages import primary
 from briefgen.text.mentions import bare
+from briefgen.text.nouns import nouns
 
 Floats = npt.NDArray[np.float64]
 
@@ -104,7 +106,7 @@ def propose_topics(articles: Iterable[Article], *, count: int = 8, language: str
     wanted, chosen, corpus = _pile(articles, language)
     if not len(corpus):
         return ()
-    phrases = _ranked(corpus, chosen, Terms(wanted))
+    phrases = _nominal(_ranked(corpus, chosen, Terms(wanted)), corpus, wanted)
     found: list[Proposal] = []
     covered: set[int] = set()
     named: set[str] = set()
@@ -199,6 +201,14 @@ def _ranked(corpus: Corpus, documents: Sequence[Document], terms: Terms) -> list
         kept.append(phrase)
     kept.sort(key=lambda phrase: (-round(phrase.score, 12), phrase.surface))
     return kept
+
+
+def _nominal(phrases: Sequence[_Phrase], corpus: Corpus, language: str) -> list[_Phrase]:
+    """The phrases that name a thing: in English those that end in a noun, or in a name."""
+    if primary(language) != "en":
+        return list(phrases)
+    ends_in_noun = nouns(sentence.text for sentence in corpus.sentences)
+    return [phrase for phrase in phrases if not phrase.surface.rpartition(" ")[2].islower() or ends_in_noun(phrase.surface)]
 
 
 def _phrases(corpus: Corpus, terms: Terms) -> dict[tuple[str, ...], _Phrase]:
