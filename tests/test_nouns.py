@@ -15,11 +15,13 @@ PILE = (
 )
 
 
-@pytest.mark.parametrize("phrase", ["council", "report", "plant", "town", "residents", "security guarantees", "ferry company"])
+@pytest.mark.parametrize(
+    "phrase", ["council", "report", "plant", "town", "residents", "security guarantees", "ferry company", "old plant"]
+)
 def test_nouns(phrase: str) -> None:
     assert nouns(PILE)(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["gave", "closed", "left", "show", "nuclear", "unheard"])
+@pytest.mark.parametrize("phrase", ["gave", "closed", "left", "show", "nuclear", "unheard", "gave Bexmoor"])
 def test_other_words(phrase: str) -> None:
     assert not nouns(PILE)(phrase)

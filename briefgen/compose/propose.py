@@ -53,10 +53,11 @@ _NO_TOPIC = frozenset(
         "people country countries time times day days week month months year years number part parts state states way place "
         "end start first last report reports statement news agency president minister leader leaders official officials "
         "spokesman spokeswoman member members head office government thing things man woman men women world group area "
-        "million billion percent hundred thousand morning evening night monday tuesday wednesday thursday friday saturday sunday "
+        "morning evening night monday tuesday wednesday thursday friday saturday sunday "
         "january february march april may june july august september october november december"
     ).split()
 )
+_AMOUNTS = frozenset("hundred thousand million billion trillion percent cent".split())
 
 
 _PERSONS = frozenset(
@@ -204,11 +205,11 @@ def _ranked(corpus: Corpus, documents: Sequence[Document], terms: Terms) -> list
 
 
 def _nominal(phrases: Sequence[_Phrase], corpus: Corpus, language: str) -> list[_Phrase]:
-    """The phrases that name a thing: in English those that end in a noun, or in a name."""
+    """The phrases that name a thing; only of English it is known."""
     if primary(language) != "en":
         return list(phrases)
-    ends_in_noun = nouns(sentence.text for sentence in corpus.sentences)
-    return [phrase for phrase in phrases if not phrase.surface.rpartition(" ")[2].islower() or ends_in_noun(phrase.surface)]
+    names_a_thing = nouns(sentence.text for sentence in corpus.sentences)
+    return [phrase for phrase in phrases if names_a_thing(phrase.surface)]
 
 
 def _phrases(corpus: Corpus, terms: Terms) -> dict[tuple[str, ...], _Phrase]:
@@ -249,7 +250,7 @@ def _names_something(surface: str) -> bool:
     """True for a phrase that can be a heading: no verb form at its ends, no word that every pile has alone."""
     words = surface.split()
     plain = [word for word in words if word.islower()]
-    if len(words) == 1 and (len(surface) < 4 or surface.lower() in _NO_TOPIC):
+    if not _AMOUNTS.isdisjoint(surface.lower().split()) or (len(words) == 1 and (len(surface) < 4 or surface.lower() in _NO_TOPIC)):
         return False
     if all(word.lower() in _NO_TOPIC for word in words) or any(word.lower() in _PERSONS for word in words):
         return False

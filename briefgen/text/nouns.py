@@ -28,11 +28,11 @@ MODIFIER = 0.65
 
 
 def nouns(texts: Iterable[str]) -> Callable[[str], bool]:
-    """Tells for a phrase whether these texts use its last word as a noun; of words that they do not have nobody knows: False.
+    """Tells for a phrase, as it is written, whether it names a thing: it ends in a name or a noun, and no verb comes before.
 
     A word counts as a noun where an article, possessive or numeral comes before it more often than a pronoun or auxiliary before it
     or an object behind, and where it does not mostly stand right before another noun. After another word of the phrase it need
-    only not be a verb.
+    only not be a verb. A single word that the texts do not have is none.
     """
     stops = stop_words("en")
     noun: Counter[str] = Counter()
@@ -53,11 +53,13 @@ def nouns(texts: Iterable[str]) -> Callable[[str], bool]:
             if after[:1].isalpha() and after not in stops:
                 followed.setdefault(word, Counter())[after] += 1
 
-    def ends_in_noun(phrase: str) -> bool:
-        head, _, word = phrase.lower().rpartition(" ")
-        if head:
-            return noun[word] >= verb[word]
-        before_nouns = sum(count for after, count in followed.get(word, {}).items() if noun[after] >= verb[after])
-        return noun[word] > verb[word] and before_nouns < MODIFIER * total[word]
+    def names_a_thing(phrase: str) -> bool:
+        *others, last = phrase.split()
+        if any(word.islower() and verb[word] > noun[word] for word in others):
+            return False
+        if not last.islower():
+            return True
+        before_nouns = sum(count for after, count in followed.get(last, {}).items() if noun[after] >= verb[after])
+        return noun[last] + bool(others) > verb[last] and before_nouns < MODIFIER * total[last]
 
-    return ends_in_noun
+    return names_a_thing
