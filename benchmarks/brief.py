@@ -62,8 +62,8 @@ def stages(folder: Path) -> dict[str, float]:
     """The CPU seconds of each step of a brief with four topics over the articles of a folder."""
     from briefgen import Topic, build_brief, read_sources, render
     from briefgen.compose.belonging import topic_degrees
+    from briefgen.compose.copies import copies
     from briefgen.compose.reasons import Reasons
-    from briefgen.compose.same import copies
     from briefgen.compose.summaries import summaries_within
     from briefgen.rank import textrank, topical_rank
     from briefgen.text import build_corpus, parse

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from briefgen.compose.belonging import topic_degrees
 from briefgen.compose.clarity import Clarity
-from briefgen.compose.same import Same, copies
+from briefgen.compose.copies import copies
+from briefgen.compose.same import Same
 from briefgen.compose.select import Selection, select
 from briefgen.config import check_topics
 from briefgen.errors import OptionError

@@ -17,15 +17,22 @@ from briefgen.text.corpus import Corpus
 
 Floats = npt.NDArray[np.float64]
 
-LEAST_SHARE = 0.55
+LEAST_SHARE = 0.43
 """A statement has at least this share of the mean degree of its topic's best: fewer are better than some off the topic."""
-LEAST_DEGREE = 0.45
+LEAST_DEGREE = 0.37
 RIVAL = 0.75
 """A sentence may stand under a topic where its relative degree is at least this share of its best."""
+POWER = 3
+"""Of the degree, relative to the best of the topic, in what a statement is worth: on twelve events 2 gives .862 precision and .683
+coverage, 3 .868 and .696."""
 CENTRALITY = 0.3
-CORROBORATION = 0.1
+CORROBORATION = 0.3
+LEAD = 0.25
+"""What the first sentence of an article is worth more: there reporters say what happened."""
 CONTEXT_COST = 0.4
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
+ANOTHERS = 0.5
+"""Degree from which a sentence that would come as context is another topic's own."""
 CLEAR = 0.25
 """Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
@@ -33,7 +40,7 @@ MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
 BEARABLE = 0.6
 """Probability of not reading alone up to which a sentence is still shown that no sentence before explains, where its topic has no
 better and no rule speaks against it."""
-CLARITY = 1.5
+CLARITY = 1.0
 """Power of the probability that a statement reads alone in what it is worth."""
 POOL = 12
 """Candidates looked at a topic and place: enough that none of the development topics chose otherwise with more."""
@@ -121,16 +128,23 @@ def _candidates(
         leading = np.sort(degrees[topic])[::-1][:budget]
         floor = max(LEAST_SHARE * float(leading.mean()), LEAST_DEGREE)
         mine = np.flatnonzero((relative[topic] >= RIVAL * highest) & (degrees[topic] >= floor))
-        value = relative[topic, mine] ** 2 * (1 + CENTRALITY * rank[mine])
+        value = relative[topic, mine] ** POWER * (1 + CENTRALITY * rank[mine])
         order = np.lexsort((mine, -np.round(value, 11)))[: budget * POOL]
         for k in order:
             i = int(mine[k])
             if fit[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
-                alone = CONTEXT_COST if reasons[i] else (1 - reasons.unclear(i)) ** CLARITY
+                worth *= 1 + LEAD * (i == 0 or corpus.articles[i - 1] != corpus.articles[i])
+                alone = _with_context(degrees, topic, i) if reasons[i] else (1 - reasons.unclear(i)) ** CLARITY
                 found.append((float(worth * alone), topic, i))
     found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))
     return found
+
+
+def _with_context(degrees: Floats, topic: int, i: int) -> float:
+    """What a statement that must bring the sentence before it is worth: less where that one could stand under another topic."""
+    lost = max((float(row[i - 1]) for k, row in enumerate(degrees) if k != topic), default=0.0)
+    return CONTEXT_COST * (1 - lost if lost >= ANOTHERS else 1.0)
 
 
 def carriers(same: Same, i: int) -> int:
@@ -142,7 +156,7 @@ def alike(same: Same, i: int, least: float = SUPPORT) -> dict[int, float]:
     """The sentences of other articles that make the statement of sentence i, with their similarity; best of each article."""
     own = same.corpus.articles[i]
     best: dict[int, tuple[float, int]] = {}
-    for j in np.flatnonzero(same.cosines(i) >= least * 0.6).tolist():
+    for j in same.may_support(i, least):
         article = int(same.corpus.articles[j])
         if article != own:
             value = same.supports(i, j, least)

@@ -25,7 +25,7 @@ APART_WEIGHT = 0.85
 """A phrase whose words all stand in the sentence, but apart."""
 PART_WEIGHT = 0.75
 """A phrase of which only some words stand in the sentence, times their share of its information."""
-KEYWORD_PART_WEIGHT = 0.4
+KEYWORD_PART_WEIGHT = 0.33
 """The same for a keyword, which the editor wrote as a phrase on purpose."""
 RARE = 0.06
 """Share of the sentences up to which a name tells enough by itself to stand for a heading whose other words are absent."""

@@ -121,6 +121,8 @@ CALL = re.compile(
     keep (?:checking|reading)
     we(?:['’]ll| will) (?:bring|have|keep) (?:you|more)
     thanks? (?:you )?for (?:reading|joining|following)
+    (?:\d\d?[:.]\d\d\s)?we(?:['’]re| are) (?:now )?(?:closing|ending|pausing|wrapping up) (?:this|our|the) (?:live|blog|page)
+    (?:\d\d?[:.]\d\d\s)?that(?:['’]s| is) (?:all|it) (?:from us|from our live|for today['’]s live)
     """),
 )
 """The head of a sentence that calls on the reader to do something."""
@@ -133,7 +135,7 @@ CREDIT = re.compile(
     \([^()]{0,60}\b(?:photo(?:graph)?(?:er)?s?|images?|getty|picture|pic|file|handout|courtesy)\b[^()]{0,60}\)
     \([^()]{0,60}\b(?:screengrab|screenshot|illustration|shutterstock|epa|tass|sputnik|pool|xinhua)\b[^()]{0,60}\)
     [.!?]\s*\((?:AP|AFP|Reuters|Associated Press|EPA-EFE|Bloomberg|PTI|ANI|PA|dpa|Yonhap|Kyodo)\)
-    \b(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)\s?[:/|]\s?(?-i:[A-Z])[^.!?]{1,60}
+    \b(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)\s?[:/|]\s?(?-i:[A-Z])(?:[^.!?]|(?<=\b(?-i:[A-Z]))\.){1,60}
     \b(?:photo(?:graph)?s?|image|picture) (?:by|credit|courtesy(?: of)?|source)\s?[:/|]\s?(?-i:[A-Z])[^.!?]{1,60}
     \bphoto(?:graph)? by (?-i:[A-Z])[^.!?]{2,60}
     [|/]\s?(?:getty|reuters|afp|ap|epa|shutterstock|istock|alamy|file|photo|credit)\b[^.!?]{0,40}
