@@ -166,7 +166,7 @@ class Statement(Quote):
     """A sentence that the brief shows, with the sentences before it that it needs and those that say the same.
 
     `publishers` are the distinct known publishers of the statement and its support, sorted; `independent` counts the sources
-    that are no copies of one another: a lower bound.
+    that are no copies of one another and not of one agency: a lower bound.
     """
 
     id: str = ""
@@ -204,13 +204,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the brief names it, with its own short summary. `copy_of` is the id of the article it copies."""
+    """An article as the brief names it, with its own short summary.
+
+    `copy_of` is the id of the article it copies, `agency` the news agency its text came from, None where nothing says so.
+    """
 
     article: Article
     words: int
     sha256: str
     copy_of: str | None = None
     summary: tuple[Quote, ...] = ()
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

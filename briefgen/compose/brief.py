@@ -112,7 +112,7 @@ def _support(sentence: Sentence, value: float) -> Support:
 
 
 def _independent(carrying: Sequence[int], work: Composition, owners: Mapping[str, str]) -> int:
-    """How many of the sentences stand for a source of their own: another publisher's, and no copy of one before."""
+    """How many of the sentences stand for a source of their own: no publisher's or agency's and no copy of one before."""
     counted: list[int] = []
     for i in carrying:
         if not any(_dependent(i, j, work, owners) for j in counted):
@@ -121,11 +121,19 @@ def _independent(carrying: Sequence[int], work: Composition, owners: Mapping[str
 
 
 def _dependent(i: int, j: int, work: Composition, owners: Mapping[str, str]) -> bool:
+    """True where the second sentence tells nothing on its own: one owner, one agency, one article or one wording.
+
+    Articles of one agency count once whatever their words and days, as those of one publisher do: two of its reports are one
+    newsroom that knows one thing, and a newspaper may have rewritten either. That can count too few, never too many.
+    """
     corpus, originals = work.corpus, work.originals
     a, b = int(corpus.articles[i]), int(corpus.articles[j])
     one, other = (
         owners.get(publisher, publisher) if (publisher := corpus.sentences[k].article.publisher) else None for k in (i, j)
     )
+    agencies = [work.agencies.get(corpus.sentences[k].article.id) for k in (i, j)]
+    if agencies[0] and agencies[0] == agencies[1]:
+        return True
     return (one is not None and one == other) or originals.get(a, a) == originals.get(b, b) or work.same.verbatim(i, j)
 
 
@@ -142,6 +150,7 @@ def _sources(work: Composition, sentences: int) -> tuple[Source, ...]:
             sha256=article.sha256,
             copy_of=copied.get(article.id),
             summary=short.get(article.id, ()),
+            agency=work.agencies.get(article.id),
         )
         for article in (document.article for document in work.everything)
     )

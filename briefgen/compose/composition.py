@@ -17,6 +17,7 @@ from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Topic
 from briefgen.rank import textrank, topical_rank
 from briefgen.text import Corpus, build_corpus, parse
+from briefgen.text.agency import agency
 from briefgen.text.document import in_language
 from briefgen.text.recurring import mark_recurring
 
@@ -35,7 +36,8 @@ class Composition:
     """What composing found out, step by step, for the brief to show and for `explain` to tell.
 
     `everything` are all documents, `documents` those in the language of the brief; rows and sentences of the arrays are those of
-    `corpus`. `reasons` tells why a sentence cannot be read alone, `originals` which document copies which, by number.
+    `corpus`. `reasons` tells why a sentence cannot be read alone, `originals` which document copies which, by number,
+    `agencies` the news agency of an article, by its id, where one is known.
     """
 
     language: str
@@ -46,6 +48,7 @@ class Composition:
     same: Same
     reasons: Clarity
     originals: dict[int, int]
+    agencies: dict[str, str]
     central: Floats
     degrees: Floats
     selection: Selection
@@ -78,6 +81,7 @@ def compose(
         same=same,
         reasons=reasons,
         originals=copies(corpus, len(documents)),
+        agencies={document.article.id: name for document in everything if (name := agency(document.article))},
         central=central,
         degrees=degrees,
         selection=select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons),

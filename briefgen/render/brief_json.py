@@ -92,6 +92,7 @@ def _source(source: Source) -> dict[str, Any]:
         "words": source.words,
         "sha256": source.sha256,
         "copy_of": source.copy_of,
+        "agency": source.agency,
         "summary": [{"text": quote.text, "start": quote.start, "end": quote.end} for quote in source.summary],
     }
 
@@ -157,7 +158,7 @@ def _read_source(item: Mapping[str, Any]) -> Source:
         path=_typed(item["path"], str, NoneType),
     )
     summary = tuple(Quote(**_read_quote(quote, item["id"])) for quote in item["summary"])
-    return Source(article, item["words"], item["sha256"], item["copy_of"], summary)
+    return Source(article, item["words"], item["sha256"], item["copy_of"], summary, _typed(item.get("agency"), str, NoneType))
 
 
 def relocate(brief: Brief, move: Mapping[str, str]) -> Brief:

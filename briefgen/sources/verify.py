@@ -11,6 +11,7 @@ from pathlib import Path
 from briefgen.errors import SourceError
 from briefgen.model import Article, Brief, LedgerEntry, Quote, Source
 from briefgen.sources.read import read_file, read_sources
+from briefgen.text.agency import agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def _metadata(source: Source, article: Article) -> list[str]:
         "date": (str(known.published), str(article.published)),
         "authors": (known.authors, article.authors),
         "language": (known.language, article.language),
+        # A brief made before agencies were told names none.
+        "agency": (source.agency, agency(article) if source.agency else None),
         "number of words": (source.words, len(article.text.split())),
     }
     return [
