@@ -118,13 +118,18 @@ class Topic:
     """A heading of the brief and what belongs under it.
 
     `keywords` are words and phrases; one that begins with "-" keeps a sentence out. A topic needs only its heading.
-    `note` is the editor's own text in Markdown. `statements` is the most that is shown.
+    `note` is the editor's own text in Markdown. `statements` is the most that is shown. `publishers` are those whose statements
+    are taken, all where it is empty; `since` and `until` the first and last day of publication. What lies outside is still
+    named where it says the same.
     """
 
     heading: str
     keywords: tuple[str, ...] = ()
     statements: int = 5
     note: str = ""
+    publishers: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
 
     @property
     def key(self) -> str:

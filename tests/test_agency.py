@@ -157,7 +157,10 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 def test_two_papers_with_one_agency_count_once_whatever_their_words() -> None:
     texts = ("The ferry sank off the coast of Eider and nine people died on Monday night.", "The old lamp stood in rain.")
-    words = ("Nine people died when the ferry sank off the coast near Eider late on Monday night, officials said.", "A boy named Ole sold bread.")
+    words = (
+        "Nine people died when the ferry sank off the coast near Eider late on Monday night, officials said.",
+        "A boy named Ole sold bread.",
+    )
     topic = [Topic("Ferry", ("ferry",))]
 
     def brief(*heads: str) -> Brief:
