@@ -185,13 +185,27 @@ class Statement(Quote):
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """When that is which a statement tells: from the `first` day to the `last`, by its own words, the `quote`."""
+
+    statement: str
+    first: date
+    last: date
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One topic of the brief with its statements, the most important first."""
+    """One topic of the brief with its statements, the most important first.
+
+    `timeline` has the statements that give a date of their own, in the order of these; the day of publication is none.
+    """
 
     key: str
     heading: str
     statements: tuple[Statement, ...] = ()
     note: str = ""
+    timeline: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

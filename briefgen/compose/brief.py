@@ -12,6 +12,7 @@ from briefgen.compose.disputes import differences
 from briefgen.compose.reasons import Reasons
 from briefgen.compose.select import Choice, alike
 from briefgen.compose.summaries import quote, summaries_within
+from briefgen.compose.timeline import moments
 from briefgen.config import Order
 from briefgen.errors import OptionError
 from briefgen.model import Article, Brief, LedgerEntry, Section, Sentence, Source, Statement, Support, Topic
@@ -45,7 +46,7 @@ def build_brief(
         raise OptionError(f"the date of a brief is a datetime.date, not {date!r}")
     work = compose(articles, topics, language=language, also=also)
     sections = tuple(
-        Section(key, topic.heading, _statements(work, number, order, owners or {}), topic.note)
+        _section(work, number, key, topic, order=order, owners=owners or {})
         for number, (key, topic) in enumerate(zip(section_keys(work.topics), work.topics, strict=True))
     )
     return Brief(
@@ -71,12 +72,19 @@ def section_keys(topics: Sequence[Topic]) -> list[str]:
     return keys
 
 
-def _statements(work: Composition, topic: int, order: Order, owners: Mapping[str, str]) -> tuple[Statement, ...]:
-    choices = [choice for choice in work.selection.choices if choice.topic == topic]
+def _section(work: Composition, number: int, key: str, topic: Topic, *, order: Order, owners: Mapping[str, str]) -> Section:
+    choices = [choice for choice in work.selection.choices if choice.topic == number]
     if order == "time":
         # The documents are in the order of their dates, and so are the sentences.
         choices.sort(key=lambda choice: choice.sentence)
-    return tuple(_statement(choice, work, owners) for choice in choices)
+    dated = {statement_id(sentence): sentence for choice in choices for sentence in [work.corpus.sentences[choice.sentence]]}
+    return Section(
+        key=key,
+        heading=topic.heading,
+        statements=tuple(_statement(choice, work, owners) for choice in choices),
+        note=topic.note,
+        timeline=moments(dated) if work.language == "en" else (),
+    )
 
 
 def _statement(choice: Choice, work: Composition, owners: Mapping[str, str]) -> Statement:

@@ -68,6 +68,7 @@ def quotations(brief: Brief) -> Iterable[tuple[str, Quote]]:
             yield from ((f"{where}, context", quote) for quote in statement.context)
             yield from ((f"{where}, support", quote) for quote in statement.support)
             yield from ((f"{where}, figures", quote) for difference in statement.differences for quote in difference.figures)
+        yield from ((f"{section.heading}, timeline", moment.quote) for moment in section.timeline)
     for source in brief.sources:
         yield from ((f"summary of {_name(source)}", quote) for quote in source.summary)
 
@@ -134,6 +135,12 @@ def _counts(brief: Brief) -> list[str]:
     """Counts that the cited articles do not bear out."""
     of = {source.article.id: source.article.publisher for source in brief.sources}
     problems = [f"{_name(s)}: is called a copy of no article of the brief" for s in brief.sources if s.copy_of not in (None, *of)]
+    for section in brief.sections:
+        known = {statement.id: statement for statement in section.statements}
+        for moment in section.timeline:
+            of_it, at = known.get(moment.statement), moment.quote
+            if of_it is None or at.article != of_it.article or not of_it.start <= at.start <= at.end <= of_it.end:
+                problems.append(f'{section.heading}, timeline: "{_short(at.text)}" stands in no statement of the section')
     for statement in brief.statements:
         carrying = {quote.article for quote in (statement, *statement.support)}
         publishers = sorted(name for name in {of.get(article) for article in carrying} if name)
