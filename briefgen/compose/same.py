@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.compose.contrast import apart, canonical, inner_names, other_month
+from briefgen.compose.overtaken import either_overtakes
 from briefgen.text.corpus import Corpus
 from briefgen.text.mentions import quantities
 from briefgen.text.terms import english, words
@@ -222,12 +223,13 @@ class Same:
     def supports(self, i: int, j: int, least: float = SUPPORT) -> float:
         """The similarity of two sentences where the one is safe to be named as support of the other, else 0.
 
-        Safe are the same words, a text with small edits of which none makes another statement, and the same quotation.
+        Safe are the same words, small edits of which none makes another statement, the same quotation; never what announces it.
         """
         value = self.similarity(i, j)
-        if value < least:
+        sentences = self.corpus.sentences
+        if value < least or either_overtakes(sentences[i], sentences[j]):
             return 0.0
-        a, b = self.corpus.sentences[i].text, self.corpus.sentences[j].text
+        a, b = sentences[i].text, sentences[j].text
         if a == b:
             return value
         one, other = self.features(i), self.features(j)
