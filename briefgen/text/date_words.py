@@ -40,10 +40,12 @@ LOOSE = re.compile(
     r"\b(?:about|around|nearly|almost|over|than|least|some|roughly|up to|barely|under|just over|and|or)\s$", re.IGNORECASE
 )
 """What stands before a time that is not exact."""
+ROLLING = re.compile(r"\b(?:the|over|past)\s$")
+"""What stands before "last week" where it is the seven days before."""
 SAID = re.compile(
     r"(?:ed|said|told|met|came|left|won|lost|died|went|began|took|made|gave|held|again|place|here|will|be|[a-z]+ing|due|out)\b[^,;.]{0,25}$"
 )
-"""What stands before “today” where it is the day of the report."""
+"""What stands before "today" where it is the day of the report."""
 
 
 ISO = re.compile(r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b")

@@ -13,6 +13,8 @@ from briefgen.text.tenses import FUTURE, PAST, tense_at
 
 NEAR, FAR = 45, 320
 """Days: a day of the year that is so near on one side and so far on the other is the near one, whatever the verb."""
+BEFORE = 60
+"""Characters before an expression in which a word can change what it means."""
 SAFE_GAP = 3
 """Days from which "last Tuesday" is the nearest one for everybody."""
 
@@ -46,7 +48,7 @@ def dates(text: str, published: date | None) -> tuple[When, ...]:
                 continue
             days = _guarded(resolve, match, published)
             if days:
-                found.append(When(start, end, *days, bool(words.BOUND.search(text[:start]))))
+                found.append(When(start, end, *days, bool(_before(words.BOUND, text, start))))
     return tuple(sorted(found, key=lambda when: when.start))
 
 
@@ -118,14 +120,14 @@ def _month_alone(match: re.Match[str], published: date) -> Days | None:
 def _weekday(match: re.Match[str], published: date) -> Days | None:
     text, start, end = match.string, *match.span("what")
     mod = (match["mod"] or "").lower()
-    blocked = words.NO_DAY_BEFORE.search(text[:start])
+    blocked = _before(words.NO_DAY_BEFORE, text, start)
     if (
         (blocked and not (match["own"] and blocked.group().strip() == "following"))
         or words.NO_DAY_AFTER.match(text, end)
         or _quoted(text, start)
     ):
         return None
-    if words.CAPITAL_AFTER.match(text, end) and not words.ON.search(text[:start]) and not mod and start and not match["part"]:
+    if words.CAPITAL_AFTER.match(text, end) and not _before(words.ON, text, start) and not mod and start and not match["part"]:
         return None
     number = WEEKDAYS.index(match["weekday"])
     back, ahead = (published.weekday() - number) % 7, (number - published.weekday()) % 7
@@ -139,10 +141,10 @@ def _weekday(match: re.Match[str], published: date) -> Days | None:
     if mod == "this":
         return one(published, number - published.weekday())
     tense = _tense(match)
-    if match["own"] and (tense != PAST or words.TO_COME.search(text[:start])):
+    if match["own"] and (tense != PAST or _before(words.TO_COME, text, start)):
         # "Sunday's match will be replayed", "ahead of Thursday's vote".
         return None
-    if not match["own"] and words.TO_COME.search(text[:start]) and tense != FUTURE:
+    if not match["own"] and _before(words.TO_COME, text, start) and tense != FUTURE:
         return None
     return one(published, -back) if tense == PAST else one(published, ahead) if tense == FUTURE else None
 
@@ -154,7 +156,7 @@ def _near(match: re.Match[str], published: date) -> Days | None:
         return None
     if word in ("today", "tonight"):
         # "Today the school has 400 pupils", "today's children".
-        told = words.SAID.search(text[: match.start()]) and not text[match.end() :].startswith(("'s", "’s"))
+        told = _before(words.SAID, text, match.start()) and not text[match.end() :].startswith(("'s", "’s"))
         return one(published, 0) if told else None
     return one(published, {"yesterday": -1, "last": -1, "tomorrow": 1}.get(word.split()[0], 0))
 
@@ -162,7 +164,7 @@ def _near(match: re.Match[str], published: date) -> Days | None:
 def _period(match: re.Match[str], published: date) -> Days | None:
     """ "last week", "this month", "next year", "earlier this week", "last weekend"."""
     text, mod, unit = match.string, " ".join(match["mod"].lower().split()), match["unit"].lower()
-    if _quoted(text, match.start()) or re.search(r"\b(?:the|over|past)\s$", text[: match.start()]):
+    if _quoted(text, match.start()) or _before(words.ROLLING, text, match.start()):
         # "in the last week" is seven days, no calendar week.
         return None
     step = {"last": -1, "next": 1}.get(mod, 0)
@@ -179,7 +181,7 @@ def _period(match: re.Match[str], published: date) -> Days | None:
 def _ago(match: re.Match[str], published: date) -> Days | None:
     text, unit = match.string, match["unit"].lower()
     count = NUMBERS.get(match["count"].lower()) or int(match["count"])
-    if _quoted(text, match.start()) or words.LOOSE.search(text[: match.start()]):
+    if _quoted(text, match.start()) or _before(words.LOOSE, text, match.start()):
         return None
     if unit == "day" or (unit == "week" and count == 1):
         return one(published, -count * (7 if unit == "week" else 1))
@@ -191,6 +193,11 @@ def _ago(match: re.Match[str], published: date) -> Days | None:
 def _tense(match: re.Match[str]) -> str:
     start, end = match.span("what") if "what" in match.re.groupindex else match.span()
     return tense_at(match.string, start, end)
+
+
+def _before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """What the pattern finds just before a place; its "$" is that place."""
+    return pattern.search(text, max(0, at - BEFORE), at)
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -6,6 +6,9 @@ import re
 
 PAST, FUTURE, UNSURE = "past", "future", ""
 
+REACH = 300
+"""Characters within which a verb can govern a time; longer sentences are lists."""
+
 _ADVERBS = r"(?:\s(?:not|also|only|then|now|still|never|first|[a-z]+ly))*"
 _INTENT = (
     r"(?:due|expected|scheduled|planned|supposed|meant|going to|hoping|planning|intending|preparing|about to|set (?:to|for)"
@@ -70,13 +73,13 @@ def tense_at(text: str, start: int, end: int) -> str:
     That is the verb before it, and where it opens a clause the one after it.
     """
     before, after = None, None
-    for match in _CUE.finditer(text):
+    for match in _CUE.finditer(text, max(0, start - REACH), end + REACH):
         if match.start() < start:
             before = match
         elif match.start() >= end:
             after = match
             break
-    cue = after or before if before is None or _OPENS.search(text[:start]) else before
+    cue = after or before if before is None or _OPENS.search(text, max(0, start - REACH), start) else before
     if cue is None:
         return UNSURE
     if cue is before and cue["past"] and _open_to_come(cue.group().lower(), text[cue.end() : start]):
