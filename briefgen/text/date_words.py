@@ -30,7 +30,7 @@ NO_DAY_BEFORE = re.compile(
     r"|Whit|Fat|Giving|Ruby|Pancake|Shrove|Man|Happy|Casual|Holy|Red|Spy|Blue|Mad|per)|\b[a-z]+s['’])\s$"
 )
 """What stands before a weekday that is no one day, or a name."""
-NO_DAY_AFTER = re.compile(r"['’]?s?\s(?:week\b|fortnight\b|prayers?\b|to\s[MTWFS][a-z]+day|after\s(?:next|that))")
+NO_DAY_AFTER = re.compile(r"['’]?s?\s(?:week\b|fortnight\b|prayers?\b|to\s[MTWFS][a-z]+day|being\b|after\s(?:next|that))")
 """What follows such a one."""
 CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 ON = re.compile(r"\b(?:[Oo]n|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter)\s$")
@@ -40,6 +40,10 @@ LOOSE = re.compile(
     r"\b(?:about|around|nearly|almost|over|than|least|some|roughly|up to|barely|under|just over|and|or)\s$", re.IGNORECASE
 )
 """What stands before a time that is not exact."""
+_OF_YEAR = r"(?:\s(?:of\s)?(?P<of>last|past|this|next)\syear\b)?"
+YEARS = {"last": -1, "past": -1, "this": 0, "next": 1}
+THE, NOUN_AFTER = re.compile(r"\b[Tt]he\s$"), re.compile(r"\s(?!(?:and|in|at|on|by|the|of|was|is|when|after|before|to|for)\b)[a-z]")
+"""What stands around a day that is the name of an event."""
 ROLLING = re.compile(r"\b(?:the|over|past)\s$")
 """What stands before "last week" where it is the seven days before."""
 SAID = re.compile(
@@ -53,8 +57,8 @@ DAY_MONTH_YEAR = re.compile(rf"{_WITH}{_NUMBER}\s(?:of\s)?{_MONTH},?\s{_YEAR}\b"
 MONTH_DAY_YEAR = re.compile(rf"{_WITH}{_MONTH}\s{_NUMBER},?\s{_YEAR}\b")
 MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b")
 YEAR_ALONE = re.compile(rf"(?:{_PLACED}|\b(?:[Oo]f|[Dd]uring|[Ii]n)\s)(?P<what>{_YEAR})\b{_NO_NUMBER}(?!['’])")
-DAY_MONTH = re.compile(rf"{_WITH}{_NUMBER}\s(?:of\s)?{_MONTH}(?![\w’'])")
-MONTH_DAY = re.compile(rf"{_WITH}{_MONTH}\s{_NUMBER}{_NO_NUMBER}(?!\s(?:percent|per cent|million|people)\b)")
+DAY_MONTH = re.compile(rf"{_WITH}{_NUMBER}\s(?:of\s)?{_MONTH}(?![\w’']){_OF_YEAR}")
+MONTH_DAY = re.compile(rf"{_WITH}{_MONTH}\s{_NUMBER}{_NO_NUMBER}(?!\s(?:percent|per cent|million|people)\b){_OF_YEAR}")
 WEEKDAY = re.compile(
     rf"(?P<what>\b(?:(?P<mod>[Ll]ast|[Nn]ext|[Tt]his)\s)?(?P<weekday>{_WEEKDAY})\b(?P<part>{_PART})"
     r"(?:\sof\s(?P<week>last|this|next)\sweek\b)?)(?P<own>['’]s)?"
