@@ -99,6 +99,7 @@ LINES = [
     ("", "© AFP", "AFP"),
     ("", "© 2019 AFP", "AFP"),
     ("", "(c) 2021 dpa", "dpa"),
+    ("", "© Thomson Reuters 2020", "Reuters"),
     ("", "Copyright 2019 The Associated Press. All rights reserved. This material may not be published.", "AP"),
     ("", "This report by The Canadian Press was first published April 2, 2024.", "Canadian Press"),
     ("", "- Reuters", "Reuters"),

@@ -108,7 +108,7 @@ _REPORTING = re.compile(r"\(?(?:Reporting|Writing)\sby\s[^.]{3,300};\s?(?:[Ww]ri
 _OTHERS = re.compile(r"\b(?:AP|Associated Press|AFP|Agence France-Presse|dpa|Bloomberg|Kyodo|Xinhua|Anadolu|RFE/RL)\b")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s?(?:©|\(c\)))?\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?:by\s)?(?P<source>[^\W\d_][^.,|;]{1,40}?)"
-    r"(?:[.,|;]?\s?(?:all\srights\sreserved\b.*)?)?",
+    r"(?:,?\s\d{4})?(?:[.,|;]?\s?(?:all\srights\sreserved\b.*)?)?",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:^|[.!?…][\"”'’]?\s?)[-–—]{1,2}\s?(?P<source>[^\W\d_][\w.é\s-]{1,30}?)\.?$")
