@@ -7,6 +7,7 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,8 +51,16 @@ _TOP: dict[str, type] = {
     "owners": dict,
 }
 _SUMMARY: dict[str, type] = {"sentences": int}
-_TOPIC: dict[str, type] = {"heading": str, "keywords": list, "statements": int, "note": str}
-_SAID = {str: "a text in quotes", int: "a whole number", list: "a list in [ ]", dict: "a table"}
+_TOPIC: dict[str, type] = {
+    "heading": str,
+    "keywords": list,
+    "statements": int,
+    "note": str,
+    "publishers": list,
+    "since": object,
+    "until": object,
+}
+_SAID = {str: "a text in quotes", int: "a whole number", list: "a list in [ ]", dict: "a table", object: "a day"}
 
 
 def load_config(path: str | os.PathLike[str]) -> Config:
@@ -132,9 +141,20 @@ def check_topics(topics: Sequence[Topic], name: str = "topics") -> None:
             raise ConfigError(f'{name}: the keywords of "{heading}" are a tuple of texts, not one text')
         if topic.statements < 1:
             raise ConfigError(f'{name}: statements of "{heading}" must be at least 1, not {topic.statements}')
+        _check_limits(topic, name)
         if heading.casefold() in seen:
             raise ConfigError(f'{name}: two topics have the heading "{heading}"; rename one')
         seen.add(heading.casefold())
+
+
+def _check_limits(topic: Topic, name: str) -> None:
+    if isinstance(topic.publishers, str):  # type: ignore[unreachable]
+        raise ConfigError(f'{name}: the publishers of "{topic.heading}" are a tuple of texts, not one text')
+    for key, day in (("since", topic.since), ("until", topic.until)):
+        if day is not None and (not isinstance(day, date) or isinstance(day, datetime)):
+            raise ConfigError(f'{name}: "{key}" of "{topic.heading}" is a datetime.date, not {day!r}')
+    if topic.since and topic.until and topic.since > topic.until:
+        raise ConfigError(f'{name}: "{topic.heading}" is since {topic.since}, after its until {topic.until}; exchange the two')
 
 
 def parse_topic(text: str) -> Topic:
@@ -159,10 +179,26 @@ def _topics(tables: Sequence[object], name: str) -> tuple[Topic, ...]:
             keywords=_texts(table.get("keywords", []), name, f"keywords of {where}", blank=" -"),
             statements=_least(table.get("statements", 5), 1, name, f"statements of {where}"),
             note=table.get("note", ""),
+            publishers=_texts(table.get("publishers", []), name, f"publishers of {where}"),
+            since=_day(table.get("since"), name, f'"since" in {where}'),
+            until=_day(table.get("until"), name, f'"until" in {where}'),
         )
         topics.append(topic)
     check_topics(topics, name)
     return tuple(topics)
+
+
+def _day(value: object, name: str, where: str) -> date | None:
+    """A day from a TOML date or a text."""
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    try:
+        if isinstance(value, str) and len(value.strip()) == 10:
+            return date.fromisoformat(value.strip())
+    except ValueError:
+        pass
+    told = value.isoformat() if isinstance(value, date | time) else repr(value)
+    raise ConfigError(f"{name}: {where} is a day such as 2019-04-24, not {told}")
 
 
 def _check(data: Mapping[str, Any], known: Mapping[str, type], name: str, where: str) -> None:

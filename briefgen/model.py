@@ -118,13 +118,18 @@ class Topic:
     """A heading of the brief and what belongs under it.
 
     `keywords` are words and phrases; one that begins with "-" keeps a sentence out. A topic needs only its heading.
-    `note` is the editor's own text in Markdown. `statements` is the most that is shown.
+    `note` is the editor's own text in Markdown. `statements` is the most that is shown. `publishers` are those whose statements
+    are taken, all where it is empty; `since` and `until` the first and last day of publication. What lies outside is still
+    named where it says the same.
     """
 
     heading: str
     keywords: tuple[str, ...] = ()
     statements: int = 5
     note: str = ""
+    publishers: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
 
     @property
     def key(self) -> str:
@@ -166,7 +171,7 @@ class Statement(Quote):
     """A sentence that the brief shows, with the sentences before it that it needs and those that say the same.
 
     `publishers` are the distinct known publishers of the statement and its support, sorted; `independent` counts the sources
-    that are no copies of one another: a lower bound.
+    that are no copies of one another and not of one agency: a lower bound.
     """
 
     id: str = ""
@@ -180,13 +185,27 @@ class Statement(Quote):
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """When that is which a statement tells: from the `first` day to the `last`, by its own words, the `quote`."""
+
+    statement: str
+    first: date
+    last: date
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One topic of the brief with its statements, the most important first."""
+    """One topic of the brief with its statements, the most important first.
+
+    `timeline` has the statements that give a date of their own, in the order of these; the day of publication is none.
+    """
 
     key: str
     heading: str
     statements: tuple[Statement, ...] = ()
     note: str = ""
+    timeline: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +223,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the brief names it, with its own short summary. `copy_of` is the id of the article it copies."""
+    """An article as the brief names it, with its own short summary.
+
+    `copy_of` is the id of the article it copies, `agency` the news agency its text came from, None where nothing says so.
+    """
 
     article: Article
     words: int
     sha256: str
     copy_of: str | None = None
     summary: tuple[Quote, ...] = ()
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

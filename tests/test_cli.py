@@ -293,6 +293,7 @@ def test_file_names_with_a_number_sign(command: Command, desk: Path) -> None:
         lambda s, a: a.update(authors=["Somebody"]),
         lambda s, a: a.update(words=1),
         lambda s, a: a.update(copy_of="nobody"),
+        lambda s, a: a.update(agency="AP"),
         lambda s, a: a.update(title="Another"),
     ],
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from briefgen import Config, ConfigError, Topic, load_config
-from briefgen.config import parse_config, parse_topic
+from briefgen.config import check_topics, parse_config, parse_topic
 from tests.conftest import ROOT
 
 
@@ -38,6 +39,18 @@ def test_order_also_and_owners() -> None:
     assert settings.owners == {"Courier": "Harbour Media", "Radio": "Harbour Media"}
 
 
+def test_limits_of_a_topic() -> None:
+    text = '[[topic]]\nheading = "A"\npublishers = ["AP", "Efe"]\nsince = 2019-04-24\nuntil = "2019-04-26"\n'
+    (topic,) = parse_config(text).topics
+    assert topic == Topic("A", publishers=("AP", "Efe"), since=date(2019, 4, 24), until=date(2019, 4, 26))
+
+
+@pytest.mark.parametrize("wrong", [{"publishers": "AP"}, {"since": "2019-04-24"}, {"until": datetime(2019, 4, 24, 10)}])
+def test_wrong_limits_in_python_are_told(wrong: dict[str, object]) -> None:
+    with pytest.raises(ConfigError, match=r'of "A" (?:are|is) a (?:tuple of texts|datetime\.date)'):
+        check_topics([Topic("A", **wrong)])  # type: ignore[arg-type]
+
+
 WRONG = [
     ('order = "size"', '"order" is "importance" or "time", not "size"'),
     ("also = -1", "must be at least 0"),
@@ -52,6 +65,15 @@ WRONG = [
     ('[[topic]]\nheading = "A"\nstatements = 0', "must be at least 1, not 0"),
     ('[[topic]]\nheading = "A"\nkeywords = [1]', "are texts in quotes, not 1"),
     ('[[topic]]\nheading = "A"\nkeywords = "a"', '"keywords" in topic "A" is a list in [ ]'),
+    ('[[topic]]\nheading = "A"\npublishers = "AP"', '"publishers" in topic "A" is a list in [ ]'),
+    ('[[topic]]\nheading = "A"\npublishers = [""]', 'publishers of topic "A" are texts in quotes'),
+    ('[[topic]]\nheading = "A"\nsince = "April"', '"since" in topic "A" is a day such as 2019-04-24, not \'April\''),
+    ('[[topic]]\nheading = "A"\nuntil = "2019-02-30"', "is a day such as 2019-04-24, not '2019-02-30'"),
+    ('[[topic]]\nheading = "A"\nuntil = 2019-04-24T10:00:00', "is a day such as 2019-04-24, not 2019-04-24T10:00:00"),
+    ('[[topic]]\nheading = "A"\nsince = 20190424', "is a day such as 2019-04-24, not 20190424"),
+    ('[[topic]]\nheading = "A"\nsince = true', '"since" in topic "A" is a day, not True'),
+    ('[[topic]]\nheading = "A"\nsince = 2019-04-24\nuntil = 2019-04-23', '"A" is since 2019-04-24, after its until 2019-04-23'),
+    ('[[topic]]\nheading = "A"\nsinse = 2019-04-24', 'did you mean "since"?'),
     ("title = 3", '"title" is a text in quotes, not 3'),
     ('title = ""', '"title" is empty'),
     ("[summary]\nsentences = true", "is a whole number, not True"),

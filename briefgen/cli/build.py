@@ -78,6 +78,7 @@ def build(
     from briefgen import Templates, render
     from briefgen.cli.reading import read
     from briefgen.cli.settings import brief_of, settings_of
+    from briefgen.compose.limits import unmet
 
     configure_logging(verbose=verbose)
     settings = settings_of(sources, config, topics, title=title, language=language, templates=templates)
@@ -94,6 +95,8 @@ def build(
         _write_ledger(brief.ledger, ledger)
     _write(product, output)
     if not quiet:
+        for warning in unmet(reading.articles, settings.topics):
+            say(f"briefgen: {warning}")
         _account(brief, output, topics=bool(settings.topics))
     return code
 

@@ -54,11 +54,14 @@ def check(config: str) -> int:
 
 
 def _advise(settings: Config, config: str) -> None:
-    """Say which topics the articles have hardly a word of, and what words may help; that is advice, no fault."""
+    """Say which topics the articles have hardly a word of, and what words may help, and which limits none meets: no faults."""
     from briefgen import read_sources
+    from briefgen.compose.limits import unmet
     from briefgen.compose.propose import weak_topics
 
     articles = read_sources([source for source in settings.sources if source != "-"]).articles
     for topic, keywords in weak_topics(articles, settings.topics, language=settings.language):
         advice = f"; these may help: {', '.join(keywords)}" if keywords else ""
         say(f'briefgen: {config}: topic "{topic.heading}": hardly a sentence of the articles has its words{advice}')
+    for warning in unmet(articles, settings.topics):
+        say(f"briefgen: {config}: {warning}")

@@ -12,6 +12,7 @@ from briefgen.compose.disputes import differences
 from briefgen.compose.reasons import Reasons
 from briefgen.compose.select import Choice, alike
 from briefgen.compose.summaries import quote, summaries_within
+from briefgen.compose.timeline import moments
 from briefgen.config import Order
 from briefgen.errors import OptionError
 from briefgen.model import Article, Brief, LedgerEntry, Section, Sentence, Source, Statement, Support, Topic
@@ -45,7 +46,7 @@ def build_brief(
         raise OptionError(f"the date of a brief is a datetime.date, not {date!r}")
     work = compose(articles, topics, language=language, also=also)
     sections = tuple(
-        Section(key, topic.heading, _statements(work, number, order, owners or {}), topic.note)
+        _section(work, number, key, topic, order=order, owners=owners or {})
         for number, (key, topic) in enumerate(zip(section_keys(work.topics), work.topics, strict=True))
     )
     return Brief(
@@ -71,12 +72,19 @@ def section_keys(topics: Sequence[Topic]) -> list[str]:
     return keys
 
 
-def _statements(work: Composition, topic: int, order: Order, owners: Mapping[str, str]) -> tuple[Statement, ...]:
-    choices = [choice for choice in work.selection.choices if choice.topic == topic]
+def _section(work: Composition, number: int, key: str, topic: Topic, *, order: Order, owners: Mapping[str, str]) -> Section:
+    choices = [choice for choice in work.selection.choices if choice.topic == number]
     if order == "time":
         # The documents are in the order of their dates, and so are the sentences.
         choices.sort(key=lambda choice: choice.sentence)
-    return tuple(_statement(choice, work, owners) for choice in choices)
+    dated = {statement_id(sentence): sentence for choice in choices for sentence in [work.corpus.sentences[choice.sentence]]}
+    return Section(
+        key=key,
+        heading=topic.heading,
+        statements=tuple(_statement(choice, work, owners) for choice in choices),
+        note=topic.note,
+        timeline=moments(dated) if work.language == "en" else (),
+    )
 
 
 def _statement(choice: Choice, work: Composition, owners: Mapping[str, str]) -> Statement:
@@ -112,7 +120,7 @@ def _support(sentence: Sentence, value: float) -> Support:
 
 
 def _independent(carrying: Sequence[int], work: Composition, owners: Mapping[str, str]) -> int:
-    """How many of the sentences stand for a source of their own: another publisher's, and no copy of one before."""
+    """How many of the sentences stand for a source of their own: no publisher's or agency's and no copy of one before."""
     counted: list[int] = []
     for i in carrying:
         if not any(_dependent(i, j, work, owners) for j in counted):
@@ -121,11 +129,19 @@ def _independent(carrying: Sequence[int], work: Composition, owners: Mapping[str
 
 
 def _dependent(i: int, j: int, work: Composition, owners: Mapping[str, str]) -> bool:
+    """True where the second sentence tells nothing on its own: one owner, one agency, one article or one wording.
+
+    Articles of one agency count once whatever their words and days, as those of one publisher do: two of its reports are one
+    newsroom that knows one thing, and a newspaper may have rewritten either. That can count too few, never too many.
+    """
     corpus, originals = work.corpus, work.originals
     a, b = int(corpus.articles[i]), int(corpus.articles[j])
     one, other = (
         owners.get(publisher, publisher) if (publisher := corpus.sentences[k].article.publisher) else None for k in (i, j)
     )
+    agencies = [work.agencies.get(corpus.sentences[k].article.id) for k in (i, j)]
+    if agencies[0] and agencies[0] == agencies[1]:
+        return True
     return (one is not None and one == other) or originals.get(a, a) == originals.get(b, b) or work.same.verbatim(i, j)
 
 
@@ -142,6 +158,7 @@ def _sources(work: Composition, sentences: int) -> tuple[Source, ...]:
             sha256=article.sha256,
             copy_of=copied.get(article.id),
             summary=short.get(article.id, ()),
+            agency=work.agencies.get(article.id),
         )
         for article in (document.article for document in work.everything)
     )

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from briefgen.compose.belonging import topic_degrees
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.copies import copies
+from briefgen.compose.limits import barred
 from briefgen.compose.same import Same
 from briefgen.compose.select import Selection, select
 from briefgen.config import check_topics
@@ -18,6 +19,7 @@ from briefgen.errors import OptionError
 from briefgen.model import Article, Document, Topic
 from briefgen.rank import textrank, topical_rank
 from briefgen.text import Corpus, build_corpus, parse
+from briefgen.text.agency import agency
 from briefgen.text.document import in_language
 from briefgen.text.recurring import mark_recurring
 
@@ -36,7 +38,9 @@ class Composition:
     """What composing found out, step by step, for the brief to show and for `explain` to tell.
 
     `everything` are all documents, `documents` those in the language of the brief; rows and sentences of the arrays are those of
-    `corpus`. `reasons` tells why a sentence cannot be read alone, `originals` which document copies which, by number.
+    `corpus`. `reasons` tells why a sentence cannot be read alone, `originals` which document copies which, by number,
+    `agencies` the news agency of an article, by its id, where one is known. `degrees` are those of
+    `belonging`, 0 where the limits of a topic keep a sentence out.
     """
 
     language: str
@@ -47,7 +51,9 @@ class Composition:
     same: Same
     reasons: Clarity
     originals: dict[int, int]
+    agencies: dict[str, str]
     central: Floats
+    belonging: Floats
     degrees: Floats
     selection: Selection
 
@@ -64,11 +70,15 @@ def compose(
     same = Same(corpus)
     reasons = Clarity(corpus, [text for topic in topics for text in (topic.heading, *topic.keywords) if not text.startswith("-")])
     central = textrank(corpus)
-    degrees = topic_degrees(corpus, topics, topical_rank, lambda i: bool(reasons[i]), language) if topics else _centrality(central)
+    belonging = (
+        topic_degrees(corpus, topics, topical_rank, lambda i: bool(reasons[i]), language) if topics else _centrality(central)
+    )
+    degrees = np.where(barred(corpus, wanted), 0.0, belonging)
     if also and topics:
         wanted = (*wanted, replace(ALSO, statements=also))
-        # What belongs to no topic, by how central it is.
-        degrees = np.vstack([degrees, np.where(degrees.max(axis=0, initial=0.0) < NO_TOPIC, _centrality(central)[0], 0.0)])
+        # What belongs to no topic, by how central it is; what a topic's limits keep out belongs to it nevertheless.
+        rest = np.where(belonging.max(axis=0, initial=0.0) < NO_TOPIC, _centrality(central)[0], 0.0)
+        belonging, degrees = np.vstack([belonging, rest]), np.vstack([degrees, rest])
     budgets = [topic.statements for topic in wanted]
     return Composition(
         language=language,
@@ -79,7 +89,9 @@ def compose(
         same=same,
         reasons=reasons,
         originals=copies(corpus, len(documents)),
+        agencies={document.article.id: name for document in everything if (name := agency(document.article))},
         central=central,
+        belonging=belonging,
         degrees=degrees,
         selection=select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.compose.brief import section_keys
 from briefgen.compose.composition import Composition, compose
+from briefgen.compose.limits import outside
 from briefgen.compose.select import LEAST_DEGREE
 from briefgen.model import Article, Sentence, Topic
 
@@ -67,5 +68,9 @@ def _reason(i: int, work: Composition, needed: object) -> str:
     best = int(work.degrees[:, i].argmax())
     degree = float(work.degrees[best, i])
     if degree < LEAST_DEGREE:
+        kept_out = int(work.belonging[:, i].argmax())
+        limit = outside(work.topics[kept_out], work.corpus.sentences[i].article)
+        if limit and work.belonging[kept_out, i] >= LEAST_DEGREE:
+            return f"{limit}: {work.topics[kept_out].heading}"
         return "belongs to no topic"
     return f"not among the best of {work.topics[best].heading} (degree {degree:.2f})"

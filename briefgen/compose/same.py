@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.compose.contrast import apart, canonical, inner_names, other_month
+from briefgen.compose.overtaken import either_overtakes
 from briefgen.text.corpus import Corpus
 from briefgen.text.mentions import quantities
 from briefgen.text.terms import english, words
@@ -240,14 +241,15 @@ class Same:
         """The similarity of two sentences where the one is safe to be named as support of the other, else 0.
 
         Safe are the same words, a text with small edits of which none makes another statement, the same quotation, and the same
-        telling figure in what is likely the same statement.
+        telling figure in what is likely the same statement; never what announces the other.
         """
         value = self.similarity(i, j)
         one, other = self.features(i), self.features(j)
         counted = any(number > CHANCE for number in one.numbers & other.numbers) and self.restates(i, j) >= COUNTED_RESTATES
-        if value < least and not counted:
+        sentences = self.corpus.sentences
+        if (value < least and not counted) or either_overtakes(sentences[i], sentences[j]):
             return 0.0
-        a, b = self.corpus.sentences[i].text, self.corpus.sentences[j].text
+        a, b = sentences[i].text, sentences[j].text
         if a == b:
             return value
         told = sorted(one.terms.keys() & other.terms.keys())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from briefgen.compose.admissible import admissible
 from briefgen.compose.clarity import Clarity
+from briefgen.compose.overtaken import overtaken
 from briefgen.compose.reasons import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
 from briefgen.text.corpus import Corpus
@@ -68,8 +69,8 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
     """The statements of the brief, topic by topic, the best first.
 
     `degrees` has shape (topics, n) and `central`, the rank over all articles, shape (n,); `reasons` tells why a sentence cannot
-    be read alone. A sentence stands under one topic at most. One that says what was said is left out, and one that does not read
-    alone comes with the sentences before it, or not at all.
+    be read alone. A sentence stands under one topic at most. One that says what was said is left out, and so is one that announces
+    what a later one tells as done; one that does not read alone comes with the sentences before it, or not at all.
     """
     if not len(corpus):
         return Selection((), {})
@@ -79,7 +80,8 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
     room = list(budgets)
     from_one: Counter[tuple[int, int]] = Counter()
     several = len(np.unique(corpus.articles)) >= LEAST_ARTICLES
-    for value, topic, i in _candidates(corpus, degrees, central, budgets, same, reasons):
+    candidates = _candidates(corpus, degrees, central, budgets, same, reasons)
+    for value, topic, i in _fresh_first(corpus, candidates, left, lambda i: _needed(corpus, reasons, i) is not None):
         if i in said:
             continue
         if not room[topic]:
@@ -89,9 +91,7 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         if several and from_one[source] >= MOST_OF_ONE * budgets[topic]:
             left.setdefault(i, "its article has said enough on this topic")
             continue
-        needed = context_of(corpus, reasons, i, clear=lambda k: reasons.unclear(k) <= CLEAR)
-        if needed is None and reasons.unclear(i) <= BEARABLE and not reasons.by_rule(i):
-            needed = ()
+        needed = _needed(corpus, reasons, i)
         if needed is None:
             left[i] = reasons[i]
             continue
@@ -108,6 +108,37 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         choices.append(Choice(topic, i, value, needed))
     choices.sort(key=lambda choice: (choice.topic, -round(choice.value, 9), choice.sentence))
     return Selection(tuple(choices), left)
+
+
+def _needed(corpus: Corpus, reasons: Clarity, i: int) -> tuple[int, ...] | None:
+    """The sentences before that sentence i needs to be understood; None where they do not help."""
+    needed = context_of(corpus, reasons, i, clear=lambda k: reasons.unclear(k) <= CLEAR)
+    if needed is None and reasons.unclear(i) <= BEARABLE and not reasons.by_rule(i):
+        return ()
+    return needed
+
+
+def _fresh_first(
+    corpus: Corpus, candidates: list[tuple[float, int, int]], left: dict[int, str], reads: Callable[[int], bool]
+) -> list[tuple[float, int, int]]:
+    """The candidates without the announcements of what a later one tells as done, which takes their place; `left` learns why."""
+    numbers = sorted({i for _, _, i in candidates if corpus.languages[int(corpus.articles[i])] == "en"})
+    stale = {
+        i: told
+        for i, later in overtaken({i: corpus.sentences[i] for i in numbers}).items()
+        if (told := [j for j in later if reads(j)])
+    }
+    if not stale:
+        return candidates
+    values = {(topic, i): value for value, topic, i in candidates}
+    # In the order of time, so that what overtakes may be overtaken itself.
+    for i, later in sorted(stale.items(), key=lambda item: corpus.sentences[item[0]].article.order):
+        left[i] = f"overtaken by a later report: {corpus.sentences[later[-1]].text}"
+        for topic in sorted({topic for topic, k in values if k == i}):
+            value = values.pop((topic, i))
+            if heir := next((j for j in reversed(later) if (topic, j) in values), None):
+                values[topic, heir] = max(value, values[topic, heir])
+    return sorted(((value, topic, i) for (topic, i), value in values.items()), key=lambda row: (-round(row[0], 9), row[1], row[2]))
 
 
 def _repeats(same: Same, one: int, other: int) -> bool:

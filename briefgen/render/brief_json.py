@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any
 
 from briefgen.errors import BriefError
-from briefgen.model import Article, Brief, Difference, LedgerEntry, Quote, Section, Source, Statement, Support
+from briefgen.model import Article, Brief, Difference, LedgerEntry, Moment, Quote, Section, Source, Statement, Support
 
 FORMAT, VERSION = "briefgen-brief", 1
 SCHEMA = Path(__file__).with_name("brief.schema.json")
@@ -34,7 +34,13 @@ def to_data(brief: Brief) -> dict[str, Any]:
         "language": brief.language,
         "intro": brief.intro,
         "sections": [
-            {"key": s.key, "heading": s.heading, "note": s.note, "statements": [_statement(x) for x in s.statements]}
+            {
+                "key": s.key,
+                "heading": s.heading,
+                "note": s.note,
+                "statements": [_statement(x) for x in s.statements],
+                "timeline": [_moment(x) for x in s.timeline],
+            }
             for s in brief.sections
         ],
         "articles": [_source(source) for source in brief.sources],
@@ -74,6 +80,15 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
+def _moment(moment: Moment) -> dict[str, Any]:
+    return {
+        "statement": moment.statement,
+        "first": moment.first.isoformat(),
+        "last": moment.last.isoformat(),
+        "quote": _quote(moment.quote),
+    }
+
+
 def _quote(quote: Quote) -> dict[str, Any]:
     return {"text": quote.text, "article": quote.article, "start": quote.start, "end": quote.end}
 
@@ -92,6 +107,7 @@ def _source(source: Source) -> dict[str, Any]:
         "words": source.words,
         "sha256": source.sha256,
         "copy_of": source.copy_of,
+        "agency": source.agency,
         "summary": [{"text": quote.text, "start": quote.start, "end": quote.end} for quote in source.summary],
     }
 
@@ -103,7 +119,13 @@ def _brief(data: Mapping[str, Any]) -> Brief:
         date=date.fromisoformat(data["date"]),
         language=data["language"],
         sections=tuple(
-            Section(s["key"], s["heading"], tuple(_read_statement(x) for x in s["statements"]), s.get("note", ""))
+            Section(
+                s["key"],
+                s["heading"],
+                tuple(_read_statement(x) for x in s["statements"]),
+                s.get("note", ""),
+                tuple(_read_moment(x) for x in s.get("timeline", ())),
+            )
             for s in data["sections"]
         ),
         sources=tuple(_read_source(item) for item in data["articles"]),
@@ -126,6 +148,11 @@ def _read_statement(item: Mapping[str, Any]) -> Statement:
             Difference(d["kind"], tuple(Quote(**_read_quote(quote)) for quote in d["figures"])) for d in item.get("differences", ())
         ),
     )
+
+
+def _read_moment(item: Mapping[str, Any]) -> Moment:
+    first, last = (date.fromisoformat(item[key]) for key in ("first", "last"))
+    return Moment(_typed(item["statement"], str), first, last, Quote(**_read_quote(item["quote"])))
 
 
 def _read_quote(item: Mapping[str, Any], article: str | None = None) -> dict[str, Any]:
@@ -157,7 +184,7 @@ def _read_source(item: Mapping[str, Any]) -> Source:
         path=_typed(item["path"], str, NoneType),
     )
     summary = tuple(Quote(**_read_quote(quote, item["id"])) for quote in item["summary"])
-    return Source(article, item["words"], item["sha256"], item["copy_of"], summary)
+    return Source(article, item["words"], item["sha256"], item["copy_of"], summary, _typed(item.get("agency"), str, NoneType))
 
 
 def relocate(brief: Brief, move: Mapping[str, str]) -> Brief:

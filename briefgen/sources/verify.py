@@ -11,6 +11,7 @@ from pathlib import Path
 from briefgen.errors import SourceError
 from briefgen.model import Article, Brief, LedgerEntry, Quote, Source
 from briefgen.sources.read import read_file, read_sources
+from briefgen.text.agency import agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def quotations(brief: Brief) -> Iterable[tuple[str, Quote]]:
             yield from ((f"{where}, context", quote) for quote in statement.context)
             yield from ((f"{where}, support", quote) for quote in statement.support)
             yield from ((f"{where}, figures", quote) for difference in statement.differences for quote in difference.figures)
+        yield from ((f"{section.heading}, timeline", moment.quote) for moment in section.timeline)
     for source in brief.sources:
         yield from ((f"summary of {_name(source)}", quote) for quote in source.summary)
 
@@ -112,6 +114,8 @@ def _metadata(source: Source, article: Article) -> list[str]:
         "date": (str(known.published), str(article.published)),
         "authors": (known.authors, article.authors),
         "language": (known.language, article.language),
+        # A brief made before agencies were told names none.
+        "agency": (source.agency, agency(article) if source.agency else None),
         "number of words": (source.words, len(article.text.split())),
     }
     return [
@@ -131,6 +135,12 @@ def _counts(brief: Brief) -> list[str]:
     """Counts that the cited articles do not bear out."""
     of = {source.article.id: source.article.publisher for source in brief.sources}
     problems = [f"{_name(s)}: is called a copy of no article of the brief" for s in brief.sources if s.copy_of not in (None, *of)]
+    for section in brief.sections:
+        known = {statement.id: statement for statement in section.statements}
+        for moment in section.timeline:
+            of_it, at = known.get(moment.statement), moment.quote
+            if of_it is None or at.article != of_it.article or not of_it.start <= at.start <= at.end <= of_it.end:
+                problems.append(f'{section.heading}, timeline: "{_short(at.text)}" stands in no statement of the section')
     for statement in brief.statements:
         carrying = {quote.article for quote in (statement, *statement.support)}
         publishers = sorted(name for name in {of.get(article) for article in carrying} if name)

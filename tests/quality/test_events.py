@@ -12,7 +12,7 @@ USUAL = ("business", "disaster", "local", "politics", "science", "sport")
 HARD = ("court", "diplomacy", "feature", "health", "technology", "transport")
 """Features, a live report, a blog: most sentences of a topic have none of its keywords, and papers share few words."""
 
-FLOORS = {
+FLOORS: dict[tuple[tuple[str, ...], bool], tuple[dict[str, float], dict[str, float]]] = {
     (USUAL, True): (
         {"precision": 0.92, "coverage": 0.75},
         {"repeats": 0.06, "dangling": 0.11, "junk": 0.0, "context": 0.06, "unknown": 0.0},
