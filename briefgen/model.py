@@ -162,11 +162,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what a statement tells: `kind` is "quotation" where their words stand in quotation marks, else "reported".
+
+    `speaker` is None where nobody is named for certain, and may stand before the statement in its article. `hedge` are the words
+    that say that it is not certain ("reportedly"), or not from whom it is ("officials said").
+    """
+
+    kind: str
+    speaker: Quote | None = None
+    hedge: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement(Quote):
     """A sentence that the brief shows, with the sentences before it that it needs and those that say the same.
 
     `publishers` are the distinct known publishers of the statement and its support, sorted; `independent` counts the sources
-    that are no copies of one another: a lower bound.
+    that are no copies of one another: a lower bound. `attribution` is None where the statement reports nobody's words.
     """
 
     id: str = ""
@@ -177,6 +190,14 @@ class Statement(Quote):
     independent: int = 1
     status: str = "new"
     differences: tuple[Difference, ...] = ()
+    attribution: Attribution | None = None
+
+    @property
+    def speaker_before(self) -> Quote | None:
+        """The speaker, where neither the statement nor its context but an earlier sentence of the article names them in full."""
+        speaker = self.attribution.speaker if self.attribution else None
+        shown = speaker and any(q.start <= speaker.start and speaker.end <= q.end for q in (self, *self.context))
+        return None if shown else speaker
 
 
 @dataclass(frozen=True, slots=True)

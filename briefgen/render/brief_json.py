@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any
 
 from briefgen.errors import BriefError
-from briefgen.model import Article, Brief, Difference, LedgerEntry, Quote, Section, Source, Statement, Support
+from briefgen.model import Article, Attribution, Brief, Difference, LedgerEntry, Quote, Section, Source, Statement, Support
 
 FORMAT, VERSION = "briefgen-brief", 1
 SCHEMA = Path(__file__).with_name("brief.schema.json")
@@ -71,7 +71,15 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "independent": statement.independent,
         "status": statement.status,
         "differences": [{"kind": d.kind, "figures": [_quote(quote) for quote in d.figures]} for d in statement.differences],
+        "attribution": _attribution(statement.attribution),
     }
+
+
+def _attribution(found: Attribution | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    parts = {"speaker": found.speaker, "hedge": found.hedge}
+    return {"kind": found.kind, **{name: _quote(quote) if quote else None for name, quote in parts.items()}}
 
 
 def _quote(quote: Quote) -> dict[str, Any]:
@@ -125,7 +133,15 @@ def _read_statement(item: Mapping[str, Any]) -> Statement:
         differences=tuple(
             Difference(d["kind"], tuple(Quote(**_read_quote(quote)) for quote in d["figures"])) for d in item.get("differences", ())
         ),
+        attribution=_read_attribution(item.get("attribution")),
     )
+
+
+def _read_attribution(item: Mapping[str, Any] | None) -> Attribution | None:
+    if item is None:
+        return None
+    speaker, hedge = (Quote(**_read_quote(item[name])) if item[name] is not None else None for name in ("speaker", "hedge"))
+    return Attribution(_typed(item["kind"], str), speaker, hedge)
 
 
 def _read_quote(item: Mapping[str, Any], article: str | None = None) -> dict[str, Any]:

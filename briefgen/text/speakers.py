@@ -1,0 +1,157 @@
+"""The noun phrases of an English sentence that name somebody who can speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefgen.text import speech_words as known
+
+QUOTED = "\0"
+"""What stands in a sentence for each character of a quotation."""
+_TOKEN = re.compile(
+    r"\0+|\d[\d,.]*\d|(?:[A-Z]\.)+(?:[A-Z](?=\s))?|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|Sr|Adm|Cmdr|Hon|Sec)\.(?=\s)"
+    r"|[^\W_][\w'’&/-]*|[^\w\s]"
+)
+_PARTICLES = frozenset("de la le van von der den bin ibn al el da di du dos del della ten ter".split())
+_MOST_WORDS = 9
+"""Words of one stretch of a noun phrase."""
+
+
+class Token(NamedTuple):
+    """A word, mark or quotation of a sentence, with its place there."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def is_name(self) -> bool:
+        """True for a word with a capital, "al-Assad" too."""
+        return self.text[0].isupper() or bool(re.match(r"(?:al|el|ibn|bin)-[A-Z]", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, `text[start:end]`: `until` is the token after the phrase. `named` where it has a name, `several` where more than
+    one speaks; `head` is its last word that says who."""
+
+    start: int
+    end: int
+    until: int
+    head: str
+    named: bool
+    several: bool = False
+    pronoun: bool = False
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words, marks and quotations of a sentence whose quoted characters are `QUOTED`."""
+    return tuple(Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text))
+
+
+def speaker_at(found: Sequence[Token], k: int, *, common: Callable[[str], bool] = lambda _: False) -> Speaker | None:
+    """The speaker that the phrase beginning at token k names, None where it names none.
+
+    `common` tells of a word with a capital whether the article writes it without one: then it is no name.
+    """
+    if k < len(found) and found[k].lower in ("he", "she", "they", "it", "we", "i"):
+        return Speaker(found[k].start, found[k].end, k + 1, found[k].lower, named=False, pronoun=True)
+    core = _core(found, k, common)
+    if core is None:
+        return None
+    core = _joined(found, core)
+    if core.until + 1 < len(found) and found[core.until].lower == "and":
+        other = _core(found, core.until + 1, common)
+        if other:
+            other = _joined(found, other)
+            return Speaker(core.start, other.end, other.until, other.head, core.named or other.named, several=True)
+    return core
+
+
+def _core(found: Sequence[Token], k: int, common: Callable[[str], bool]) -> Speaker | None:
+    """The phrase up to its first preposition: "the Russian leader Vladimir Putin", "a senior official"."""
+    end = _stretch(found, k)
+    while end > k and found[end - 1].lower in known.TIMES | known.ADVERBS:
+        end -= 1
+    first = k
+    while first < end and found[first].lower in known.DETERMINERS:
+        first += 1
+    if first == end or found[first].lower in known.NO_NAMES:
+        return None
+    last = found[end - 1]
+    if not last.is_word:
+        return None
+    head = last.lower.removesuffix("'s")
+    if head in known.THINGS or last.lower.endswith("'s"):
+        return None
+    if not last.is_name or (end - first == 1 and k == first and (known.speaks(head) or common(last.text))):
+        if not known.speaks(head):
+            return None
+        several = head.endswith(("s", "people", "men", "women")) and not head.endswith("ss")
+        return Speaker(found[k].start, last.end, end, head, named=False, several=several)
+    name = end - 1
+    while name > first and (found[name - 1].is_name or found[name - 1].lower in _PARTICLES or found[name - 1].text[0] == QUOTED):
+        name -= 1
+    if name > first and not _is_title(found[name - 1].lower):
+        return None
+    if last.lower in known.TIMES or found[name].lower in known.NO_NAMES or (last.text[0].isdigit()):
+        return None
+    return Speaker(found[k].start, last.end, end, last.text, named=True)
+
+
+def _is_title(word: str) -> bool:
+    return known.speaks(word) or word in ("former", "late", "then", "acting", "veteran", "outgoing", "mr", "mrs", "ms", "dr")
+
+
+def _stretch(found: Sequence[Token], k: int) -> int:
+    """The token after the words from k on that can be one noun phrase without its prepositions."""
+    end = k
+    while end < len(found) and end - k < _MOST_WORDS:
+        token = found[end]
+        nickname = token.text[0] == QUOTED and len(token.text) < 16 and end > k and end + 1 < len(found)
+        if nickname and found[end - 1].is_name and found[end + 1].is_name:
+            end += 1
+        elif end > k and token.lower in known.JOINING and end + 1 < len(found) and found[end + 1].lower in known.PREPOSITIONS:
+            break
+        elif not token.is_word or (token.lower in known.LIMITS and not (token.is_name and end > k and token.text != "I")):
+            break
+        else:
+            end += 1
+    return end
+
+
+def _joined(found: Sequence[Token], core: Speaker) -> Speaker:
+    """The phrase with what tells it apart: "for the ministry", "familiar with the talks"; not when or where it was said."""
+    at, end = core.until, core.end
+    for _ in range(4):
+        begin = at
+        if begin < len(found) and found[begin].lower in known.JOINING and found[begin].text.islower():
+            begin += 1
+        if begin < len(found) and found[begin].lower in known.PREPOSITIONS:
+            begin += 1
+        until = _stretch(found, begin)
+        last = until
+        while last > begin and found[last - 1].lower in known.ADVERBS | known.TIMES:
+            last -= 1
+        if begin == at or last == begin or found[last - 1].lower in known.OCCASIONS or last < until:
+            if begin > at and last > begin and last < until and found[last - 1].lower not in known.OCCASIONS and _place(found[at]):
+                at, end = last, found[last - 1].end
+            break
+        at, end = last, found[last - 1].end
+    return Speaker(core.start, end, at, core.head, core.named, core.several)
+
+
+def _place(token: Token) -> bool:
+    """True for a preposition that tells whose or where from somebody is, and not when."""
+    return token.lower in ("of", "for", "at", "from", "in", "with")
