@@ -209,6 +209,21 @@ class Section:
     statements: tuple[Statement, ...] = ()
     note: str = ""
 
+    def speaker_note(self, statement: Statement) -> Quote | None:
+        """The speaker that a reader of the section would miss beside a statement: named in full neither there nor before.
+
+        Before counts where the statement has a part of the name.
+        """
+        speaker = statement.speaker_before
+        words = speaker.text.split() if speaker else []
+        name = " ".join(words[-2:])
+        own = " ".join(quote.text for quote in (*statement.context, statement))
+        if speaker is None or name in own:
+            return None
+        before = self.statements[: self.statements.index(statement)]
+        told = (quote.text for s in before for quote in (*s.context, s, *filter(None, [s.speaker_before])))
+        return None if any(word in own for word in words[-2:]) and any(name in text for text in told) else speaker
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.compose.alone import FIRST_WORDS
-from briefgen.compose.speech import Speech, speech_of
+from briefgen.compose.speech import Speech, names_somebody, speech_of
 from briefgen.model import Attribution, Quote, Sentence
 from briefgen.text import speech_words as known
 from briefgen.text.corpus import Corpus
@@ -13,12 +14,17 @@ from briefgen.text.mentions import capitalised
 
 FARTHEST = 4
 """Sentences back in which the speaker of a pronoun or of a quotation that goes on is looked for."""
+LONGEST_NAME = 3
+"""Words of a name without its titles: a run of more capitals is something else before a name."""
+_BEFORE = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov)\.|[A-Z][\w'’-]*)"
 _LABEL = re.compile(r"((?:[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*\s?){1,4}):\s[„“\"«»]")
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]*[”\"“»]?")
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|hers?|herself)\b", re.IGNORECASE)
 _MAN = re.compile(r"(?:\w*man|mr\.?|king|prince|father|brother|husband|son|uncle|boy|actor|pope|monk)", re.IGNORECASE)
-_WOMAN = re.compile(r"(?:\w*woman|m(?:r?s|iss)\.?|queen|princess|mother|sister|wife|widow|daughter|aunt|girl|actress|nun)", re.IGNORECASE)
+_WOMAN = re.compile(
+    r"(?:\w*woman|m(?:r?s|iss)\.?|queen|princess|mother|sister|wife|widow|daughter|aunt|girl|actress|nun)", re.IGNORECASE
+)
 _PLACED = frozenset("in at near from of on outside the to across around told".split())
 _ADJECTIVE = re.compile(r"\w+(?:an|ish|ese|ch|i)")
 
@@ -44,6 +50,19 @@ def attribution(corpus: Corpus, i: int) -> Attribution | None:
     return Attribution(speech.kind, _in_full(*found) if found else None, hedge)
 
 
+def lacks_speaker(corpus: Corpus, i: int, context: Sequence[int]) -> bool:
+    """True for an English quotation of which neither the sentence, nor what stands before it, nor its context tells whose it is.
+
+    A quotation beside which somebody is named in a way that is not understood does not count as one.
+    """
+    if corpus.languages[int(corpus.articles[i])] != "en":
+        return False
+    speech = _speech(corpus, i)
+    if speech is None or speech.kind != "quotation" or speech.speaker or not (speech.bare or speech.pronoun):
+        return False
+    return _before(corpus, i, speech) is None and not any(names_somebody(corpus.sentences[k].text) for k in context)
+
+
 def _speech(corpus: Corpus, i: int) -> Speech | None:
     sentence = corpus.sentences[i]
     text = sentence.article.text
@@ -59,8 +78,10 @@ def _before(corpus: Corpus, i: int, speech: Speech) -> tuple[Sentence, tuple[int
     """The sentence that names the speaker of one with a pronoun, or of a quotation that goes on, and where; None where unsafe."""
     if not (speech.bare or speech.pronoun in ("he", "she", "they", "it")):
         return None
-    own = corpus.sentences[i]
-    pronoun, following = speech.pronoun, own
+    pronoun, following = speech.pronoun, corpus.sentences[i]
+    if speech.bare and not following.balanced:
+        # A quotation that goes on into the next sentence has its speaker there.
+        return None
     for k in range(i - 1, max(i - 1 - FARTHEST, -1), -1):
         here = corpus.sentences[k]
         if corpus.articles[k] != corpus.articles[i] or here.index != following.index - 1:
@@ -118,7 +139,11 @@ def _others(sentence: Sentence, speaker: tuple[int, ...]) -> bool:
         if speaker and speaker[0] <= match.start() < speaker[1]:
             continue
         word, before = match.group(), plain[: match.start()].split()
-        if not before or word.lower() in known.TIMES | FIRST_WORDS or (_ADJECTIVE.fullmatch(word) and plain[match.end() + 1 :][:1].islower()):
+        if (
+            not before
+            or word.lower() in known.TIMES | FIRST_WORDS
+            or (_ADJECTIVE.fullmatch(word) and plain[match.end() + 1 :][:1].islower())
+        ):
             continue
         # "in New York": the word before is part of the name.
         while before and before[-1][0].isupper():
@@ -138,20 +163,24 @@ def _in_full(sentence: Sentence, span: tuple[int, int]) -> Quote:
     if not surname[0].isupper() or known.speaks(surname):
         return shown
     text = sentence.article.text
-    pattern = re.compile(rf"(?<![\w.])(?:[A-Z][\w'’-]*\.?\s){{1,4}}{re.escape(surname)}\b(?!['’-]\w|\s[A-Z])|\b{re.escape(surname)}(?:\s[A-Z][a-z]+){{1,2}}\b")
+    name = re.escape(surname)
+    pattern = re.compile(rf"(?<![\w.])(?:{_BEFORE}\s){{1,5}}{name}\b(?!['’-]\w|\s[A-Z])|\b{name}(?:\s[A-Z][\w-]+){{1,2}}")
     mentions: dict[str, Quote] = {}
     for match in pattern.finditer(text, 0, sentence.start):
         start = _name_starts(text, match)
         names = [word for word in text[start : match.end()].split() if not known.speaks(word)]
         core = _core(text[start : match.end()].split())
-        if len(core) >= 2 and names:
+        if 2 <= len(core) <= LONGEST_NAME and names:
             mentions.setdefault(" ".join(core), Quote(shown.article, start, match.end(), text[start : match.end()]))
     return next(iter(mentions.values())) if len(mentions) == 1 else shown
 
 
 def _core(words: list[str]) -> list[str]:
     """The names among the words of a name with its titles: those after the last title."""
-    last = max((k for k, word in enumerate(words) if known.speaks(word) or word.rstrip(".").lower() in ("mr", "mrs", "ms", "dr")), default=-1)
+    last = max(
+        (k for k, word in enumerate(words) if known.speaks(word) or word.rstrip(".").lower() in ("mr", "mrs", "ms", "dr")),
+        default=-1,
+    )
     return words[last + 1 :]
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.compose.admissible import admissible
+from briefgen.compose.attribution import lacks_speaker
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.reasons import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
@@ -87,6 +88,9 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
             needed = ()
         if needed is None:
             left[i] = reasons[i]
+            continue
+        if lacks_speaker(corpus, i, needed):
+            left[i] = "a quotation without its speaker"
             continue
         shown = [*needed, i]
         again = next((other for one in shown for other in said if _repeats(same, one, other)), None)

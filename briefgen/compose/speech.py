@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.text import speech_words as known
-from briefgen.text.speakers import QUOTED, Speaker, Token, speaker_at, tokens
+from briefgen.text.speakers import QUOTED, Speaker, Token, is_adverb, speaker_at, tokens
 from briefgen.text.verbs import is_usual_verb
 
 Span = tuple[int, int]
@@ -23,6 +23,7 @@ _FINITE = re.compile(
 )
 _CLAUSES = frozenset("and but while as when after before where which who whom that if because said says".split())
 """Words that bring another subject into a sentence."""
+_TWO_WORDS = {"according": ["to"], "quoted": ["as", "saying"]}
 _MOST_AFTER = 10
 """Words after the verb of an attribution that ends a sentence: "told reporters in Eider on Monday"."""
 
@@ -50,10 +51,7 @@ def speech_of(text: str, *, common: Callable[[str], bool] = lambda _: False) -> 
 
     `common` tells of a word whether the article writes it without a capital too. Near-linear in the length of the sentence.
     """
-    quoted = [match.span() for match in _QUOTATION.finditer(text)]
-    masked = text
-    for start, end in quoted:
-        masked = masked[:start] + QUOTED * (end - start) + masked[end:]
+    quoted, masked = _masked(text)
     found = tokens(masked)
     hedge = known.HEDGE.search(masked)
     who, verb = _speaker(found, text, common)
@@ -77,6 +75,27 @@ def speech_of(text: str, *, common: Callable[[str], bool] = lambda _: False) -> 
         several=who.several,
         head=who.head,
     )
+
+
+def names_somebody(text: str) -> bool:
+    """True where an English sentence tells of somebody who could go on speaking: its speaker, or its subject."""
+    found = tokens(_masked(text)[1])
+    if (who := _speaker(found, text, lambda _: False)[0]) and not who.pronoun:
+        return True
+    for start in _starts(found, 0, len(found)):
+        stop = next((k for k in range(start + 1, len(found)) if is_usual_verb(found[k].text) or not found[k].is_word), len(found))
+        who = speaker_at(found[:stop], start)
+        if who and not who.pronoun:
+            return who.named or known.is_person(who.head)
+    return False
+
+
+def _masked(text: str) -> tuple[list[Span], str]:
+    """The quotations of a sentence, and the sentence with `QUOTED` for each of their characters."""
+    quoted = [match.span() for match in _QUOTATION.finditer(text)]
+    for start, end in quoted:
+        text = text[:start] + QUOTED * (end - start) + text[end:]
+    return quoted, text
 
 
 def _outside(quoted: Sequence[Span], length: int) -> Iterator[Span]:
@@ -139,14 +158,16 @@ def _verbs(found: Sequence[Token]) -> Iterator[int]:
     """The tokens that can be verbs of speech, or "according"."""
     for k, token in enumerate(found):
         lower = token.lower
-        if lower in known.SAYS or lower in known.STATES or (lower == "according" and found[k + 1 : k + 2] and found[k + 1].lower == "to"):
+        if (
+            lower in known.SAYS
+            or lower in known.STATES
+            or (lower in ("saying", "adding") and k > 2 and found[k - 1].text == ",")
+            or (
+                lower in _TWO_WORDS
+                and [token.lower for token in found[k + 1 : k + 3]][: len(_TWO_WORDS[lower])] == _TWO_WORDS[lower]
+            )
+        ):
             yield k
-        elif (lower in ("saying", "adding") and k > 2 and found[k - 1].text == ",") or (lower == "quoted" and _as_saying(found, k)):
-            yield k
-
-
-def _as_saying(found: Sequence[Token], k: int) -> bool:
-    return [token.lower for token in found[k + 1 : k + 3]] == ["as", "saying"]
 
 
 Frame = tuple[int, Speaker | None, Token]
@@ -159,7 +180,7 @@ def _frame(found: Sequence[Token], v: int, text: str, common: Callable[[str], bo
     if found[v].lower in ("saying", "adding", "quoted"):
         return _subject_of_sentence(found, v, common)
     before = v - 1
-    while before >= 0 and (found[before].lower in known.ADVERBS or found[before].lower.endswith("ly")):
+    while before >= 0 and (found[before].lower in known.ADVERBS or is_adverb(found[before].lower)):
         before -= 1
     word = found[before].lower if before >= 0 else ""
     if word in known.FORMS_OF_BE or word in known.NOT_SAID or word.endswith("n't"):
@@ -180,14 +201,19 @@ def _subject_before(found: Sequence[Token], v: int, end: int, text: str, common:
     """The frame whose subject ends before the verb at token v; `end` is the token after the subject."""
     quotation = max((k for k in range(end) if _closes(found, k, text)), default=-1)
     begin = quotation + 1
+    first: Speaker | None = None
     for start in _starts(found, begin, end):
         who = speaker_at(found, start, common=common)
         if who is None:
             continue
         named = _with_apposition(found, who, end, common)
         if named is None:
+            first = first or (who if who.named and found[who.until].text == "," else None)
             continue
-        return _placed(found, v, start, begin, named, text, by_quotation=quotation >= 0)
+        if first and (quotation >= 0 or not named.named):
+            # "Jane Roe, a baker in Eider said": the second comma was forgotten.
+            return _placed(found, v, begin, begin, first, text, by_quotation=quotation >= 0)
+        return None if first else _placed(found, v, start, begin, named, text, by_quotation=quotation >= 0)
     return None
 
 
@@ -214,7 +240,9 @@ def _starts(found: Sequence[Token], begin: int, end: int) -> Iterator[int]:
         at = k
         if k > begin and found[k - 1].text not in (",", "–", "—", ";", ":", "-") and found[k - 1].text[0] != QUOTED:
             continue
-        while at < end and (found[at].text in (",", "-", "–", "—", "(") or found[at].lower in ("and", "but", "yet", "so", "while", "though")):
+        while at < end and (
+            found[at].text in (",", "-", "–", "—", "(") or found[at].lower in ("and", "but", "yet", "so", "while", "though")
+        ):
             at += 1
         if at < end and found[at].lower in known.OPENERS:
             yield from _after_opener(found, at, end)
@@ -224,10 +252,27 @@ def _starts(found: Sequence[Token], begin: int, end: int) -> Iterator[int]:
 
 def _after_opener(found: Sequence[Token], at: int, end: int) -> Iterator[int]:
     """Where a subject begins after an opening of time or occasion without a comma: "On Monday the ministry said"."""
-    if found[at].lower in ("meanwhile", "however", "later", "earlier", "now", "then", "still", "also", "separately", "yesterday", "today"):
+    if found[at].lower in (
+        "meanwhile",
+        "however",
+        "later",
+        "earlier",
+        "now",
+        "then",
+        "still",
+        "also",
+        "separately",
+        "yesterday",
+        "today",
+    ):
         yield at + 1
     for k in range(at + 1, min(end, at + 5)):
-        if found[k].lower in known.OCCASIONS and k + 1 < end and found[k + 1].is_word and found[k + 1].lower not in known.PREPOSITIONS:
+        if (
+            found[k].lower in known.OCCASIONS
+            and k + 1 < end
+            and found[k + 1].is_word
+            and found[k + 1].lower not in known.PREPOSITIONS
+        ):
             yield k + 1
 
 
@@ -252,7 +297,7 @@ def _skip_occasion(found: Sequence[Token], at: int, end: int) -> int:
     """The token after words that tell when or where something was said."""
     while at < end:
         token = found[at]
-        if token.lower in known.ADVERBS or token.lower in known.TIMES or token.lower.endswith("ly"):
+        if token.lower in known.ADVERBS or token.lower in known.TIMES or is_adverb(token.lower):
             at += 1
         elif token.lower in known.PREPOSITIONS:
             stop = next((k for k in range(at + 1, min(end, at + 7)) if found[k].lower in known.OCCASIONS), -1)
@@ -271,9 +316,7 @@ def _relative(found: Sequence[Token], at: int, end: int) -> bool:
     )  # fmt: skip
 
 
-def _placed(
-    found: Sequence[Token], v: int, start: int, begin: int, who: Speaker, text: str, *, by_quotation: bool
-) -> Frame | None:
+def _placed(found: Sequence[Token], v: int, start: int, begin: int, who: Speaker, text: str, *, by_quotation: bool) -> Frame | None:
     """The frame of a subject with its place in the sentence, None where the verb does not tell of speech there."""
     verb = found[v]
     lead = [token for token in found[begin:start] if token.is_word and token.lower not in ("and", "but", "yet", "so")]
@@ -300,7 +343,11 @@ def _closing(found: Sequence[Token], v: int) -> bool:
         return False
     short = _words_after(found, v + 1) <= _MOST_AFTER
     fits = nxt.lower in known.PREPOSITIONS | known.TIMES | known.ADVERBS or found[v].lower in ("told", "tells")
-    return short and fits and not any(token.lower in ("that", "is", "was", "were", "are", "had", "would", "will") for token in found[v + 1 :])
+    return (
+        short
+        and fits
+        and not any(token.lower in ("that", "is", "was", "were", "are", "had", "would", "will") for token in found[v + 1 :])
+    )
 
 
 def _words_after(found: Sequence[Token], at: int) -> int:
@@ -336,7 +383,8 @@ def _subject_after(found: Sequence[Token], v: int, text: str, common: Callable[[
         return None
     if not by_quotation and found[v].lower not in ("said", "says"):
         return None
-    who = speaker_at(found, v + 1, common=common)
+    comma = by_quotation and v + 1 < len(found) and found[v + 1].text == ","
+    who = speaker_at(found, v + 1 + comma, common=common)
     if who is None or not _may_follow(found, who.until):
         return None
     if not who.named and who.until < len(found) and found[who.until].text == ",":

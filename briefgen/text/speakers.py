@@ -29,10 +29,12 @@ class Token(NamedTuple):
 
     @property
     def lower(self) -> str:
+        """The word in lower case, with straight apostrophes."""
         return self.text.lower().replace("’", "'")
 
     @property
     def is_word(self) -> bool:
+        """True for a word or number."""
         return self.text[0].isalnum()
 
     @property
@@ -81,9 +83,7 @@ def speaker_at(found: Sequence[Token], k: int, *, common: Callable[[str], bool] 
 
 def _core(found: Sequence[Token], k: int, common: Callable[[str], bool]) -> Speaker | None:
     """The phrase up to its first preposition: "the Russian leader Vladimir Putin", "a senior official"."""
-    end = _stretch(found, k)
-    while end > k and found[end - 1].lower in known.TIMES | known.ADVERBS:
-        end -= 1
+    end = _trimmed(found, k, _stretch(found, k))
     first = k
     while first < end and found[first].lower in known.DETERMINERS:
         first += 1
@@ -110,8 +110,20 @@ def _core(found: Sequence[Token], k: int, common: Callable[[str], bool]) -> Spea
     return Speaker(found[k].start, last.end, end, last.text, named=True)
 
 
+def _trimmed(found: Sequence[Token], k: int, end: int) -> int:
+    """The token after the phrase from k on without the adverbs and times at its end."""
+    while end > k and (found[end - 1].lower in known.TIMES | known.ADVERBS or is_adverb(found[end - 1].lower)):
+        end -= 1
+    return end
+
+
+def is_adverb(word: str) -> bool:
+    """True for "previously", and not for "family"."""
+    return word.endswith("ly") and not known.speaks(word)
+
+
 def _is_title(word: str) -> bool:
-    return known.speaks(word) or word in ("former", "late", "then", "acting", "veteran", "outgoing", "mr", "mrs", "ms", "dr")
+    return known.speaks(word) or "-" in word or word in known.BEFORE_NAMES
 
 
 def _stretch(found: Sequence[Token], k: int) -> int:
@@ -122,13 +134,18 @@ def _stretch(found: Sequence[Token], k: int) -> int:
         nickname = token.text[0] == QUOTED and len(token.text) < 16 and end > k and end + 1 < len(found)
         if nickname and found[end - 1].is_name and found[end + 1].is_name:
             end += 1
-        elif end > k and token.lower in known.JOINING and end + 1 < len(found) and found[end + 1].lower in known.PREPOSITIONS:
+        elif not token.is_word or (end > k and _joins(found, end)):
             break
-        elif not token.is_word or (token.lower in known.LIMITS and not (token.is_name and end > k and token.text != "I")):
+        elif token.lower in known.LIMITS and not (token.is_name and end > k and token.text != "I"):
             break
         else:
             end += 1
     return end
+
+
+def _joins(found: Sequence[Token], k: int) -> bool:
+    """True for the first word of "familiar with the talks"."""
+    return found[k].lower in known.JOINING and k + 1 < len(found) and found[k + 1].lower in known.PREPOSITIONS
 
 
 def _joined(found: Sequence[Token], core: Speaker) -> Speaker:
@@ -138,12 +155,16 @@ def _joined(found: Sequence[Token], core: Speaker) -> Speaker:
         begin = at
         if begin < len(found) and found[begin].lower in known.JOINING and found[begin].text.islower():
             begin += 1
-        if begin < len(found) and found[begin].lower in known.PREPOSITIONS:
+        if (
+            begin < len(found)
+            and found[begin].lower in known.PREPOSITIONS
+            and not (core.named and found[begin].lower in ("to", "as"))
+        ):
             begin += 1
+        if begin < len(found) and found[begin].lower in known.TIMES:
+            break
         until = _stretch(found, begin)
-        last = until
-        while last > begin and found[last - 1].lower in known.ADVERBS | known.TIMES:
-            last -= 1
+        last = _trimmed(found, begin, until)
         if begin == at or last == begin or found[last - 1].lower in known.OCCASIONS or last < until:
             if begin > at and last > begin and last < until and found[last - 1].lower not in known.OCCASIONS and _place(found[at]):
                 at, end = last, found[last - 1].end

@@ -8,57 +8,63 @@ SAYS = frozenset("said says say told tells".split())
 """Verbs that always tell of speech where they have a subject."""
 STATES = frozenset(
     (
-        "added adds wrote writes tweeted posted insisted insists warned warns argued argues explained explains declared declares "
-        "announced announces claimed claims stressed stresses concluded concludes acknowledged acknowledges admitted admits "
-        "stated states commented comments remarked remarks noted notes recalled recalls replied replies confirmed confirms "
-        "denied denies reported reports testified testifies suggested suggests predicted predicts complained complains vowed vows "
-        "pledged pledges promised promises alleged alleges estimated estimates maintained maintains asserted asserts cautioned "
-        "cautions conceded concedes contended contends emphasised emphasized disclosed revealed reveals responded responds "
-        "continued joked quipped asked asks shouted reiterated reiterates believes believe think thinks argue warn insist claim"
+        "added adds wrote writes tweeted posted insisted insists warned warns argued argues explained explains declared "
+        "declares announced announces claimed claims stressed stresses concluded concludes acknowledged acknowledges admitted "
+        "admits stated states commented comments remarked remarks noted notes recalled recalls replied replies confirmed "
+        "confirms denied denies reported reports testified testifies suggested suggests predicted predicts complained "
+        "complains vowed vows pledged pledges promised promises alleged alleges estimated estimates maintained maintains "
+        "asserted asserts cautioned cautions conceded concedes contended contends emphasised emphasized disclosed revealed "
+        "reveals responded responds continued joked quipped asked asks shouted reiterated reiterates believes believe think "
+        "thinks argue warn insist claim"
     ).split()
 )
 """Verbs that tell of speech where a clause or a quotation goes with them."""
-NEVER_TURNED = frozenset("told tells say believe think argue warn insist claim reports comments notes states claims estimates".split())
+NEVER_TURNED = frozenset(
+    "told tells say believe think argue warn insist claim reports comments notes states claims estimates".split()
+)
 """Verbs that do not stand before their speaker."""
 
 _PEOPLE = frozenset(
     (
-        "president premier chancellor minister ministers secretary ambassador envoy diplomat diplomats senator senators governor "
-        "mayor councillor councillors councilor lawmaker lawmakers deputy deputies legislator legislators leader leaders official "
-        "officials officer officers spokesperson spokespeople representative representatives delegate delegates commissioner king "
-        "queen prince princess pope bishop archbishop cardinal priest pastor imam rabbi monk nun judge judges justice magistrate "
-        "prosecutor prosecutors lawyer lawyers attorney attorneys solicitor barrister detective detectives inspector sheriff "
-        "superintendent constable sergeant captain colonel general admiral lieutenant major commander commanders soldier soldiers "
-        "rebel rebels militant militants fighter fighters firefighter firefighters paramedic paramedics doctor doctors surgeon "
-        "surgeons nurse nurses midwife physician physicians professor professors lecturer teacher teachers headteacher student "
-        "students pupil pupils researcher researchers author authors co-author writer writers novelist poet engineer engineers "
-        "geologist analyst analysts expert experts trader traders broker brokers investor investors banker bankers director "
-        "directors manager managers executive executives chief head founder founders co-founder owner owners boss coach coaches "
-        "trainer striker defender midfielder goalkeeper player players skipper referee driver drivers pilot pilots farmer "
-        "farmers fisher worker workers miner miners builder builders shopkeeper trucker employee employees employer employers "
-        "resident residents villager villagers neighbour neighbours neighbor neighbors witness witnesses survivor survivors "
-        "victim victims passenger passengers traveller travellers visitor visitors protester protesters protestor protestors "
-        "organiser organisers organizer organizers campaigner campaigners critic critics supporter supporters opponent opponents "
+        "president premier chancellor minister ministers secretary ambassador envoy diplomat diplomats senator senators "
+        "governor mayor councillor councillors councilor lawmaker lawmakers deputy deputies legislator legislators leader "
+        "leaders official officials officer officers spokesperson spokespeople representative representatives delegate "
+        "delegates commissioner king queen prince princess pope bishop archbishop cardinal priest pastor imam rabbi monk nun "
+        "judge judges justice magistrate prosecutor prosecutors lawyer lawyers attorney attorneys solicitor barrister "
+        "detective detectives inspector sheriff superintendent constable sergeant captain colonel general admiral lieutenant "
+        "major commander commanders soldier soldiers rebel rebels militant militants fighter fighters firefighter "
+        "firefighters paramedic paramedics doctor doctors surgeon surgeons nurse nurses midwife physician physicians "
+        "professor professors lecturer teacher teachers headteacher student students pupil pupils researcher researchers "
+        "author authors co-author writer writers novelist poet engineer engineers geologist analyst analysts expert experts "
+        "trader traders broker brokers investor investors banker bankers director directors manager managers executive "
+        "executives chief head founder founders co-founder owner owners boss coach coaches trainer striker defender "
+        "midfielder goalkeeper player players skipper referee driver drivers pilot pilots farmer farmers fisher worker "
+        "workers miner miners builder builders shopkeeper trucker employee employees employer employers resident residents "
+        "villager villagers neighbour neighbours neighbor neighbors witness witnesses survivor survivors victim victims "
+        "passenger passengers traveller travellers visitor visitors protester protesters protestor protestors organiser "
+        "organisers organizer organizers campaigner campaigners critic critics supporter supporters opponent opponents "
         "observer observers insider insiders aide aides adviser advisers advisor advisors consultant consultants negotiator "
-        "negotiators mediator source sources colleague colleagues friend friends relative relatives mother father sister brother "
-        "wife husband widow son daughter parent parents grandmother grandfather uncle aunt girl boy guard guards curator editor "
-        "editors reporter reporters correspondent columnist publisher producer actor actress singer rapper musician painter "
-        "designer architect architects forecaster forecasters meteorologist investigator investigators inspector inspectors "
-        "auditor auditors regulator regulators planner planners candidate candidates chair chairwoman conservative democrat "
-        "republican treasurer ombudsman whistleblower defendant suspect plaintiff migrant migrants refugee refugees volunteer "
-        "volunteers veteran veterans rider runner champion winner member members partner partners chef cook landlord tenant tenants "
-        "warden ranger rangers keeper caretaker librarian developer developers activist baker butcher carpenter gardener mechanic"
+        "negotiators mediator source sources colleague colleagues friend friends relative relatives mother father sister "
+        "brother wife husband widow son daughter parent parents grandmother grandfather uncle aunt girl boy guard guards "
+        "curator editor editors reporter reporters correspondent columnist publisher producer actor actress singer rapper "
+        "musician painter designer architect architects forecaster forecasters meteorologist investigator investigators "
+        "inspectors auditor auditors regulator regulators planner planners candidate candidates chair chairwoman conservative "
+        "democrat republican treasurer ombudsman whistleblower defendant defendants suspect suspects plaintiff plaintiffs "
+        "accused migrant migrants refugee refugees volunteer volunteers veteran veterans rider runner champion winner member "
+        "members partner partners chef cook landlord tenant tenants elder elders warden ranger rangers keeper caretaker "
+        "librarian developer developers activist baker butcher carpenter gardener mechanic"
     ).split()
 )
 _BODIES = frozenset(
     (
-        "police government ministry office agency agencies authority authorities council committee commission board department "
-        "company firm bank group club team union party court tribunal army navy military force forces university institute hospital "
-        "parliament senate congress administration opposition coalition alliance association federation foundation charity bureau "
-        "service newspaper magazine broadcaster network station channel website airline carmaker automaker manufacturer maker "
-        "retailer operator supplier utility embassy consulate palace regulator watchdog brigade crew family jury panel society "
-        "league organisation organization campaign management laboratory observatory museum school college church municipality "
-        "centre center secretariat prosecution defence defense rivals developer lender insurer publisher kremlin newsroom outlet"
+        "police government ministry office agency agencies authority authorities council committee commission board "
+        "department company firm bank group club team union party court tribunal army navy military force forces university "
+        "institute hospital parliament senate congress administration opposition coalition alliance association federation "
+        "foundation charity bureau service newspaper magazine broadcaster network station channel website airline carmaker "
+        "automaker manufacturer maker retailer operator supplier utility embassy consulate palace regulator watchdog brigade "
+        "crew family jury panel society league organisation organization campaign management laboratory observatory museum "
+        "school college church municipality centre center secretariat prosecution defence defense rivals developer lender "
+        "insurer publisher kremlin newsroom outlet media press ngo"
     ).split()
 )
 _WRITINGS = frozenset(
@@ -67,15 +73,18 @@ _WRITINGS = frozenset(
 _KIND_OF_PERSON = re.compile(r"(?:\w+(?:wo)?m[ae]n|\w*people|\w*person|\w{3,}ists?|\w{4,}ians?|man|men|woman|women|child|children)")
 THINGS = frozenset(
     (
-        "sign signs banner banners placard placards poster posters label plaque board notice clock legend legends rumour rumor "
-        "rumours rumors word scripture bible law laws act bill constitution rule rules treaty tradition song songs letter note "
-        "message caption headline sticker tattoo shirt t-shirt inscription screen gauge map book books story stories history title "
-        "list menu website nothing something everything anything section article clause list guardian's proverb saying"
+        "sign signs banner banners placard placards poster posters label plaque notice clock legend legends rumour rumor "
+        "rumours rumors word scripture bible law laws act bill constitution rule rules treaty tradition song songs letter "
+        "note message caption headline sticker tattoo shirt t-shirt inscription screen gauge map book books story stories "
+        "history title list menu website nothing something everything anything section article clause guardian's proverb "
+        "saying"
     ).split()
 )
 """What words can stand on, and what speaks in a figure only."""
-UNNAMED = frozenset("official officials source sources insider insiders diplomat diplomats aide aides".split())
+UNNAMED = frozenset("official officials source sources insider insiders diplomat diplomats aide aides reports".split())
 """Those whose words are told without a name behind them."""
+BEFORE_NAMES = frozenset("former late then acting veteran outgoing mr mrs ms dr".split())
+"""Words that stand before a name and are no nouns of somebody."""
 KNOWING = re.compile(r"\b(?:familiar|close|briefed|knowledge|anonymity|not to be (?:named|identified))\b")
 """How people without a name are told to know it."""
 
@@ -102,8 +111,8 @@ PREPOSITIONS = frozenset(
 FORMS_OF_BE = frozenset("is are was were be been being am isn't wasn't aren't weren't".split())
 NOT_SAID = frozenset(
     (
-        "not never to will would can could may might must should shall cannot don't didn't doesn't won't wouldn't can't couldn't "
-        "hasn't haven't hadn't without by of if before"
+        "not never to will would can could may might must should shall cannot don't didn't doesn't won't wouldn't can't "
+        "couldn't hasn't haven't hadn't without by of if before"
     ).split()
 )
 """Words right before a verb of speech that make of it something else than words that were said."""
@@ -123,21 +132,23 @@ LIMITS = (
 """Words that end a noun phrase."""
 ADVERBS = frozenset(
     (
-        "also later then earlier once again still now already soon always often repeatedly just even only first finally has have had "
-        "did too today yesterday tonight meanwhile himself herself itself themselves however reportedly"
+        "also later then earlier once again still now already soon always often repeatedly just even only first finally has "
+        "have had did too today yesterday tonight meanwhile himself herself itself themselves however reportedly"
     ).split()
 )
 TIMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december today yesterday tonight morning afternoon evening night week month year weekend noon midnight"
+        "october november december today yesterday tonight morning afternoon evening night week month year weekend noon "
+        "midnight"
     ).split()
 )
 OCCASIONS = TIMES | frozenset(
     (
-        "statement interview conference briefing email e-mail letter tweet post reporters journalists television tv radio testimony "
-        "telegram hearing speech phone telephone twitter facebook telegram instagram note filing release telecast ruling report message "
-        "reply response broadcast address sermon verdict comments remarks meeting rally anonymity article blog court"
+        "statement interview conference briefing email e-mail letter tweet post reporters journalists television tv radio "
+        "testimony telegram hearing speech phone telephone twitter facebook instagram note filing release telecast ruling "
+        "report message reply response broadcast address sermon verdict comments remarks meeting rally anonymity article blog "
+        "court"
     ).split()
 )
 """When, where and to whom something is said: no part of who said it."""
@@ -146,18 +157,18 @@ JOINING = frozenset("familiar close briefed involved working based representing 
 """Words that join to those who speak what tells them apart."""
 OPENERS = frozenset(
     (
-        "in on at after before during since as when while if although though because despite following by from with for under over "
-        "asked speaking writing citing quoting referring replying responding addressing meanwhile however earlier later separately "
-        "still yet today yesterday now then also instead last late early until once where according to amid besides among "
-        "moreover furthermore afterwards overnight"
+        "in on at after before during since as when while if although though because despite following by from with for under "
+        "over asked speaking writing citing quoting referring replying responding addressing meanwhile however earlier later "
+        "separately still yet today yesterday now then also instead last late early until once where according to amid "
+        "besides among moreover furthermore afterwards overnight"
     ).split()
 )
 """First words of what stands before the subject."""
 NO_NAMES = frozenset(
     (
         "he she it they we i you who what which that this these those there here nothing everything something anything nobody "
-        "everybody everyone anyone someone none all each every few both some many most others another one two three such how why "
-        "not never no neither either enough easier sooner so yes and or but nor as if other only even much more less "
+        "everybody everyone anyone someone none all each every few both some many most others another one two three such how "
+        "why not never no neither either enough easier sooner so yes and or but nor as if other only even much more less "
         "asked told"
     ).split()
 )
