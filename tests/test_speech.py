@@ -7,12 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from briefgen.compose.attribution import attribution
-from briefgen.compose.speech import speech_of
 from briefgen.model import Article, Attribution, Document, Sentence
 from briefgen.text import build_corpus, split_sentences
 from briefgen.text.lines import paragraph_spans

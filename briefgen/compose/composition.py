@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from briefgen.compose.belonging import topic_degrees
 from briefgen.compose.clarity import Clarity
+from briefgen.compose.naming import named_in_full
 from briefgen.compose.same import Same, copies
 from briefgen.compose.select import Selection, select
 from briefgen.config import check_topics
@@ -69,6 +70,7 @@ def compose(
         # What belongs to no topic, by how central it is.
         degrees = np.vstack([degrees, np.where(degrees.max(axis=0, initial=0.0) < NO_TOPIC, _centrality(central)[0], 0.0)])
     budgets = [topic.statements for topic in wanted]
+    chosen = select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons)
     return Composition(
         language=language,
         everything=everything,
@@ -80,7 +82,7 @@ def compose(
         originals=copies(corpus, len(documents)),
         central=central,
         degrees=degrees,
-        selection=select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons),
+        selection=named_in_full(same, chosen, degrees, reasons),
     )
 
 

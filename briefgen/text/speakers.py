@@ -134,13 +134,18 @@ def _stretch(found: Sequence[Token], k: int) -> int:
         nickname = token.text[0] == QUOTED and len(token.text) < 16 and end > k and end + 1 < len(found)
         if nickname and found[end - 1].is_name and found[end + 1].is_name:
             end += 1
-        elif not token.is_word or (end > k and _joins(found, end)):
-            break
-        elif token.lower in known.LIMITS and not (token.is_name and end > k and token.text != "I"):
+        elif _ends(found, k, end):
             break
         else:
             end += 1
     return end
+
+
+def _ends(found: Sequence[Token], k: int, at: int) -> bool:
+    """True where the noun phrase that begins at k ends before this token; inside a name a word may be a usual one."""
+    token = found[at]
+    limit = token.lower in known.LIMITS and not (token.is_name and at > k and token.text != "I")
+    return not token.is_word or limit or (at > k and _joins(found, at))
 
 
 def _joins(found: Sequence[Token], k: int) -> bool:
