@@ -10,7 +10,7 @@ from briefgen.compose.speech import Speech, names_somebody, speech_of
 from briefgen.model import Attribution, Quote, Sentence
 from briefgen.text import speech_words as known
 from briefgen.text.corpus import Corpus
-from briefgen.text.mentions import capitalised
+from briefgen.text.mentions import bare, capitalised
 
 FARTHEST = 4
 """Sentences back in which the speaker of a pronoun or of a quotation that goes on is looked for."""
@@ -25,7 +25,8 @@ _MAN = re.compile(r"(?:\w*man|mr\.?|king|prince|father|brother|husband|son|uncle
 _WOMAN = re.compile(
     r"(?:\w*woman|m(?:r?s|iss)\.?|queen|princess|mother|sister|wife|widow|daughter|aunt|girl|actress|nun)", re.IGNORECASE
 )
-_PLACED = frozenset("in at near from of on outside the to across around told".split())
+_PLACED = frozenset("in at near from of on outside the to across around".split())
+_NO_OTHERS = known.TIMES | FIRST_WORDS | known.OPENERS
 _ADJECTIVE = re.compile(r"\w+(?:an|ish|ese|ch|i)")
 
 
@@ -47,7 +48,7 @@ def attribution(corpus: Corpus, i: int) -> Attribution | None:
     if speech.speaker:
         return Attribution(speech.kind, _in_full(sentence, speech.speaker), hedge)
     found = _before(corpus, i, speech)
-    return Attribution(speech.kind, _in_full(*found) if found else None, hedge)
+    return Attribution(speech.kind, _in_full(corpus.sentences[found[0]], found[1]) if found else None, hedge)
 
 
 def lacks_speaker(corpus: Corpus, i: int, context: Sequence[int]) -> bool:
@@ -63,6 +64,13 @@ def lacks_speaker(corpus: Corpus, i: int, context: Sequence[int]) -> bool:
     return _before(corpus, i, speech) is None and not any(names_somebody(corpus.sentences[k].text) for k in context)
 
 
+def named_at(corpus: Corpus, i: int) -> int | None:
+    """The sentence before that names the speaker of an English quotation which itself names none; None where it is not certain."""
+    speech = _speech(corpus, i) if corpus.languages[int(corpus.articles[i])] == "en" else None
+    found = _before(corpus, i, speech) if speech and speech.kind == "quotation" and not speech.speaker else None
+    return found[0] if found else None
+
+
 def _speech(corpus: Corpus, i: int) -> Speech | None:
     sentence = corpus.sentences[i]
     text = sentence.article.text
@@ -74,8 +82,11 @@ def _quote(sentence: Sentence, span: tuple[int, int]) -> Quote:
     return Quote(sentence.article.id, start, end, sentence.article.text[start:end])
 
 
-def _before(corpus: Corpus, i: int, speech: Speech) -> tuple[Sentence, tuple[int, int]] | None:
-    """The sentence that names the speaker of one with a pronoun, or of a quotation that goes on, and where; None where unsafe."""
+def _before(corpus: Corpus, i: int, speech: Speech) -> tuple[int, tuple[int, int]] | None:
+    """The sentence that names the speaker of one with a pronoun, or of a quotation that goes on, and where in it.
+
+    None where it is not safe to say.
+    """
     if not (speech.bare or speech.pronoun in ("he", "she", "they", "it")):
         return None
     pronoun, following = speech.pronoun, corpus.sentences[i]
@@ -92,7 +103,7 @@ def _before(corpus: Corpus, i: int, speech: Speech) -> tuple[Sentence, tuple[int
             if opens or _others(here, ()) or (said and said.kind == "quotation"):
                 return None
         elif said.speaker:
-            return (here, said.speaker) if _fits(here, said, pronoun, bare=speech.bare, opens=opens) else None
+            return (k, said.speaker) if _fits(here, said, pronoun, bare=speech.bare, opens=opens) else None
         elif said.pronoun and pronoun and said.pronoun != pronoun:
             return None
         else:
@@ -139,16 +150,14 @@ def _others(sentence: Sentence, speaker: tuple[int, ...]) -> bool:
         if speaker and speaker[0] <= match.start() < speaker[1]:
             continue
         word, before = match.group(), plain[: match.start()].split()
-        if (
-            not before
-            or word.lower() in known.TIMES | FIRST_WORDS
-            or (_ADJECTIVE.fullmatch(word) and plain[match.end() + 1 :][:1].islower())
-        ):
+        adjective = _ADJECTIVE.fullmatch(word) and plain[match.end() + 1 :][:1].islower()
+        if word.lower() in _NO_OTHERS or adjective or word != bare(word) or (not before and known.speaks(word)):
             continue
         # "in New York": the word before is part of the name.
         while before and before[-1][0].isupper():
             before.pop()
-        if before and before[-1].lower() not in _PLACED:
+        alone = not plain[match.end() + 1 :][:1].isupper() and len(plain[: match.start()].split()) == len(before)
+        if not before or (before[-1].lower() not in _PLACED and not (before[-1] == "told" and alone)):
             return True
     return False
 

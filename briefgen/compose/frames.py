@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from briefgen.text import speech_words as known
 from briefgen.text.speakers import QUOTED, Speaker, Token, is_adverb, speaker_at
@@ -79,13 +80,16 @@ def _frame(found: Sequence[Token], v: int, text: str, common: Common) -> Frame |
     if found[v].lower == "according":
         return _according(found, v, common)
     if found[v].lower in ("saying", "adding", "quoted"):
-        return _subject_of_sentence(found, v, common)
+        return _subject_of_sentence(found, v, common, found[v])
     before = v - 1
     while before >= 0 and (found[before].lower in known.ADVERBS or is_adverb(found[before].lower)):
         before -= 1
     word = found[before].lower if before >= 0 else ""
     if word in known.FORMS_OF_BE or word in known.NOT_SAID or word.endswith("n't"):
         return None
+    if word == "and":
+        # "Silva smiled and said": one subject, two verbs.
+        return _subject_of_sentence(found[:before], before, common, found[v])
     return _subject_before(found, v, before + 1, text, common) or _subject_after(found, v, text, common)
 
 
@@ -119,8 +123,8 @@ def _subject_before(found: Sequence[Token], v: int, end: int, text: str, common:
     return None
 
 
-def _subject_of_sentence(found: Sequence[Token], v: int, common: Common) -> Frame | None:
-    """The frame of "The ministry rejected the claim, saying ..." and "Kim was quoted as saying ..."."""
+def _subject_of_sentence(found: Sequence[Token], v: int, common: Common, verb: Token) -> Frame | None:
+    """The frame of "The ministry rejected the claim, saying ..." and "Kim was quoted as saying ..."; `v` is the end of the rest."""
     for start in starts(found, 0, v):
         stop = next((k for k in range(start + 1, v) if is_usual_verb(found[k].text)), v)
         who = speaker_at(found[:stop], start, common=common)
@@ -130,9 +134,9 @@ def _subject_of_sentence(found: Sequence[Token], v: int, common: Common) -> Fram
         lead = [token for token in found[:start] if token.is_word]
         if between & _CLAUSES or (lead and lead[0].lower not in known.OPENERS):
             return None
-        if found[v].lower == "quoted" and not between <= known.FORMS_OF_BE | known.ADVERBS:
+        if verb.lower == "quoted" and not between <= known.FORMS_OF_BE | known.ADVERBS:
             return None
-        return 2, who, found[v]
+        return 2, who, verb
     return None
 
 
@@ -201,7 +205,7 @@ def _subject_after(found: Sequence[Token], v: int, text: str, common: Common) ->
     by_quotation = _closes(found, v - 1, text) or (found[v - 1].text == "," and v > 1 and found[v - 2].text[0] == QUOTED)
     if not by_quotation and not (found[v - 1].text == "," and _words_after(found[: v - 1], 0) >= 4):
         return None
-    if not by_quotation and found[v].lower not in ("said", "says"):
+    if not by_quotation and found[v].lower not in ("said", "says", "wrote", "writes", "added", "adds"):
         return None
     comma = by_quotation and v + 1 < len(found) and found[v + 1].text == ","
     who = speaker_at(found, v + 1 + comma, common=common)
@@ -236,6 +240,10 @@ def _closes(found: Sequence[Token], k: int, text: str) -> bool:
 def _label(found: Sequence[Token], common: Common) -> Speaker | None:
     """The speaker of "Jane Roe: "..."", None where there is none."""
     who = speaker_at(found, 0, common=common)
-    if who is None or who.pronoun or who.until + 1 >= len(found):
+    colon = next((k for k, token in enumerate(found[:-1]) if token.text == ":" and found[k + 1].text[0] == QUOTED), -1)
+    if who is None or who.pronoun or colon < 0:
         return None
-    return who if found[who.until].text == ":" and found[who.until + 1].text[0] == QUOTED else None
+    described = who.named and found[who.until].text == "," and colon <= who.until + _MOST_AFTER
+    if described and any(is_usual_verb(token.text) or token.lower in known.STATES for token in found[who.until : colon]):
+        return None
+    return replace(who, until=colon) if described or who.until == colon else None

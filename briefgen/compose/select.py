@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.compose.admissible import admissible
-from briefgen.compose.attribution import lacks_speaker
+from briefgen.compose.attribution import lacks_speaker, named_at
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.reasons import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
@@ -27,6 +27,8 @@ CENTRALITY = 0.3
 CORROBORATION = 0.1
 CONTEXT_COST = 0.4
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
+MOST_CONTEXT = 2
+"""Sentences before that a statement may bring with it."""
 CLEAR = 0.25
 """Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
@@ -83,7 +85,7 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         if several and from_one[source] >= MOST_OF_ONE * budgets[topic]:
             left.setdefault(i, "its article has said enough on this topic")
             continue
-        needed = context_of(corpus, reasons, i, clear=lambda k: reasons.unclear(k) <= CLEAR)
+        needed = _context(corpus, reasons, i)
         if needed is None and reasons.unclear(i) <= BEARABLE and not reasons.by_rule(i):
             needed = ()
         if needed is None:
@@ -105,6 +107,14 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         choices.append(Choice(topic, i, value, needed))
     choices.sort(key=lambda choice: (choice.topic, -round(choice.value, 9), choice.sentence))
     return Selection(tuple(choices), left)
+
+
+def _context(corpus: Corpus, reasons: Clarity, i: int) -> tuple[int, ...] | None:
+    """The sentences before that a statement needs, as `context_of`; a quotation needs those from the one that names its speaker."""
+    speaker = named_at(corpus, i)
+    if speaker is not None and i - speaker <= MOST_CONTEXT and not reasons.by_rule(speaker):
+        return tuple(range(speaker, i))
+    return context_of(corpus, reasons, i, most=MOST_CONTEXT, clear=lambda k: reasons.unclear(k) <= CLEAR)
 
 
 def _repeats(same: Same, one: int, other: int) -> bool:

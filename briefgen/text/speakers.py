@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefgen.text import speech_words as known
@@ -87,7 +87,9 @@ def _core(found: Sequence[Token], k: int, common: Callable[[str], bool]) -> Spea
     first = k
     while first < end and found[first].lower in known.DETERMINERS:
         first += 1
-    if first == end or found[first].lower in known.NO_NAMES:
+    if first == end:
+        return _some_of(found, k, end, common) if first > k else None
+    if found[first].lower in known.NO_NAMES:
         return None
     last = found[end - 1]
     if not last.is_word:
@@ -108,6 +110,12 @@ def _core(found: Sequence[Token], k: int, common: Callable[[str], bool]) -> Spea
     if last.lower in known.TIMES or found[name].lower in known.NO_NAMES or (last.text[0].isdigit()):
         return None
     return Speaker(found[k].start, last.end, end, last.text, named=True)
+
+
+def _some_of(found: Sequence[Token], k: int, at: int, common: Callable[[str], bool]) -> Speaker | None:
+    """The phrase of "two of the men"."""
+    whole = _core(found, at + 1, common) if at < len(found) and found[at].lower == "of" else None
+    return replace(whole, start=found[k].start, named=False, several=True) if whole else None
 
 
 def _trimmed(found: Sequence[Token], k: int, end: int) -> int:

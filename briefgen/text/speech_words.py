@@ -64,7 +64,7 @@ _BODIES = frozenset(
         "automaker manufacturer maker retailer operator supplier utility embassy consulate palace regulator watchdog brigade "
         "crew family jury panel society league organisation organization campaign management laboratory observatory museum "
         "school college church municipality centre center secretariat prosecution defence defense rivals developer lender "
-        "insurer publisher kremlin newsroom outlet media press ngo"
+        "insurer publisher kremlin newsroom outlet television radio media press ngo"
     ).split()
 )
 _WRITINGS = frozenset(

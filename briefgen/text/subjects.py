@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from briefgen.text import speech_words as known
 from briefgen.text.speakers import QUOTED, Speaker, Token, is_adverb, speaker_at
@@ -58,7 +59,8 @@ def with_apposition(found: Sequence[Token], who: Speaker, end: int, common: Call
     if who.pronoun or at >= end:
         return None
     if found[at].lower in ("who", "whose") and _relative(found, at, end):
-        return who
+        # "People who live nearby": without a comma the clause tells who they are.
+        return who if who.named else replace(who, end=found[end - 1].end)
     if found[at].text in (",", "(", "–", "—", "-") and found[end - 1].text in (",", ")", "–", "—", "-") and end - 1 > at:
         name = None if who.named else speaker_at(found, at + 1, common=common)
         if name and name.named and name.until < len(found) and found[name.until].text == ",":
