@@ -44,10 +44,9 @@ def speaker_of(found: Sequence[Token], text: str, common: Common) -> tuple[Speak
     chosen = [frame for frame in frames if frame[0] == best]
     others = {text[who.start : who.end] for rank, who, _ in chosen if who and not who.pronoun}
     rank, who, verb = chosen[0]
-    if len(others) > 1 or (rank > 1 and _second(frames, chosen[0], text)):
+    unclear = bool(others) and any(each and each.pronoun for _, each, _ in chosen)
+    if len(others) > 1 or unclear or (rank > 1 and _second(frames, chosen[0], text)):
         return None, verb
-    if who and who.pronoun and others:
-        who = next(each for _, each, _ in chosen if each and not each.pronoun)
     return who, verb
 
 
@@ -64,6 +63,8 @@ def _verbs(found: Sequence[Token]) -> Iterator[int]:
     """The tokens that can be verbs of speech, or "according"."""
     for k, token in enumerate(found):
         lower = token.lower
+        if token.is_name and lower != "according":
+            continue
         if (
             lower in known.SAYS
             or lower in known.STATES
@@ -89,12 +90,21 @@ def _frame(found: Sequence[Token], v: int, text: str, common: Common) -> Frame |
         return None
     if word == "and":
         # "Silva smiled and said": one subject, two verbs.
-        return _subject_of_sentence(found[:before], before, common, found[v])
-    return _subject_before(found, v, before + 1, text, common) or _subject_after(found, v, text, common)
+        frame = _subject_of_sentence(found[:before], before, common, found[v])
+        return frame if frame and frame[1] and _tells(found, v, frame[1], text) else None
+    frame = _subject_before(found, v, before + 1, text, common)
+    if frame is None or found[v - 1].text != ",":
+        return frame or _subject_after(found, v, text, common)
+    turned = _subject_after(found, v, text, common)
+    if turned is None or turned[0] == 0 or frame[1] is None or (turned[1] and turned[1].pronoun):
+        return frame
+    # "The driver, 44, died there, said her union" beside "The driver, a woman of 44, said her union": the verb tells.
+    clause = any(is_usual_verb(token.text) for token in found[frame[1].until : v])
+    return turned if clause else (2, None, found[v])
 
 
 def _according(found: Sequence[Token], v: int, common: Common) -> Frame | None:
-    who = speaker_at(found, v + 2, common=common)
+    who = _extended(found, speaker_at(found, v + 2, common=common))
     if who is None or who.pronoun or not _may_follow(found, who.until):
         return None
     closes = _words_after(found, who.until) <= _MOST_AFTER
@@ -109,18 +119,28 @@ def _subject_before(found: Sequence[Token], v: int, end: int, text: str, common:
     clause = found[:end]
     first: Speaker | None = None
     for start in starts(clause, begin, end):
-        who = speaker_at(clause, start, common=common)
+        who = speaker_at(clause, start, common=common, speaks=known.may_speak if start == quotation + 1 > 0 else known.speaks)
         if who is None:
             continue
         named = with_apposition(clause, who, end, common)
         if named is None:
             first = first or (who if who.named and found[who.until].text == "," else None)
             continue
-        if first and (quotation >= 0 or not named.named):
-            # "Jane Roe, a baker in Eider said": the second comma was forgotten.
+        if first and (quotation >= 0 or (not named.named and _comma_forgotten(found, start, v))):
             return _placed(found, v, begin, begin, first, text, by_quotation=quotation >= 0)
-        return None if first else _placed(found, v, start, begin, named, text, by_quotation=quotation >= 0)
+        if first:
+            return 2, None, found[v]
+        return _placed(found, v, start, begin, named, text, by_quotation=quotation >= 0)
     return None
+
+
+def _comma_forgotten(found: Sequence[Token], start: int, v: int) -> bool:
+    """True where "Jane Roe, a baker said that ..." lacks its second comma, unlike "Roe, a friend said, was late"."""
+    bare = found[start].lower not in known.DETERMINERS
+    following = found[v + 1 : v + 3]
+    says = bool(following) and (following[0].lower in ("that", "he", "she", "they", "it", ":") or following[0].text[0] == QUOTED)
+    quotes = len(following) == 2 and following[0].text == "," and following[1].text[0] == QUOTED
+    return quotes or says or (bare and len(following) > 0 and following[0].text != ",")
 
 
 def _subject_of_sentence(found: Sequence[Token], v: int, common: Common, verb: Token) -> Frame | None:
@@ -208,7 +228,8 @@ def _subject_after(found: Sequence[Token], v: int, text: str, common: Common) ->
     if not by_quotation and found[v].lower not in ("said", "says", "wrote", "writes", "added", "adds"):
         return None
     comma = by_quotation and v + 1 < len(found) and found[v + 1].text == ","
-    who = speaker_at(found, v + 1 + comma, common=common)
+    nouns = known.may_speak if by_quotation else known.speaks
+    who = _extended(found, speaker_at(found, v + 1 + comma, common=common, speaks=nouns))
     if who is None or not _may_follow(found, who.until):
         return None
     if not who.named and who.until < len(found) and found[who.until].text == ",":
@@ -216,6 +237,14 @@ def _subject_after(found: Sequence[Token], v: int, text: str, common: Common) ->
         if name and name.named and name.until <= len(found) and _may_follow(found, name.until):
             who = name
     return (0 if by_quotation else 1), who, found[v]
+
+
+def _extended(found: Sequence[Token], who: Speaker | None) -> Speaker | None:
+    """The speaker with a clause that tells who somebody without a name is: "a person who has seen the letter"."""
+    if who is None or who.named or who.until >= len(found) or found[who.until].lower != "who":
+        return who
+    until = next((k for k in range(who.until, len(found)) if not found[k].is_word), len(found))
+    return replace(who, end=found[until - 1].end, until=until)
 
 
 def _may_follow(found: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from briefgen.text import speech_words as known
 QUOTED = "\0"
 """What stands in a sentence for each character of a quotation."""
 _TOKEN = re.compile(
-    r"\0+|\d[\d,.]*\d|(?:[A-Z]\.)+(?:[A-Z](?=\s))?|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|Sr|Adm|Cmdr|Hon|Sec)\.(?=\s)"
+    r"\0+|\d[\d,.]*\d(?![\w-])|(?:[A-Z]\.)+(?:[A-Z](?=\s))?|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|Sr|Adm|Cmdr|Hon|Sec)\.(?=\s)"
     r"|[^\W_][\w'’&/-]*|[^\w\s]"
 )
 _PARTICLES = frozenset("de la le van von der den bin ibn al el da di du dos del della ten ter".split())
@@ -62,33 +62,36 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
-def speaker_at(found: Sequence[Token], k: int, *, common: Callable[[str], bool] = lambda _: False) -> Speaker | None:
+def speaker_at(
+    found: Sequence[Token], k: int, *, common: Callable[[str], bool] = lambda _: False, speaks: Callable[[str], bool] = known.speaks
+) -> Speaker | None:
     """The speaker that the phrase beginning at token k names, None where it names none.
 
-    `common` tells of a word with a capital whether the article writes it without one: then it is no name.
+    `common` tells of a word with a capital whether the article writes it without one: then it is no name. `speaks` tells of a noun
+    whether it can be somebody who says something.
     """
     if k < len(found) and found[k].lower in ("he", "she", "they", "it", "we", "i"):
         return Speaker(found[k].start, found[k].end, k + 1, found[k].lower, named=False, pronoun=True)
-    core = _core(found, k, common)
+    core = _core(found, k, common, speaks)
     if core is None:
         return None
     core = _joined(found, core)
     if core.until + 1 < len(found) and found[core.until].lower == "and":
-        other = _core(found, core.until + 1, common)
+        other = _core(found, core.until + 1, common, speaks)
         if other:
             other = _joined(found, other)
             return Speaker(core.start, other.end, other.until, other.head, core.named or other.named, several=True)
     return core
 
 
-def _core(found: Sequence[Token], k: int, common: Callable[[str], bool]) -> Speaker | None:
+def _core(found: Sequence[Token], k: int, common: Callable[[str], bool], speaks: Callable[[str], bool]) -> Speaker | None:
     """The phrase up to its first preposition: "the Russian leader Vladimir Putin", "a senior official"."""
     end = _trimmed(found, k, _stretch(found, k))
     first = k
     while first < end and found[first].lower in known.DETERMINERS:
         first += 1
     if first == end:
-        return _some_of(found, k, end, common) if first > k else None
+        return _some_of(found, k, end, common, speaks) if first > k else None
     if found[first].lower in known.NO_NAMES:
         return None
     last = found[end - 1]
@@ -98,23 +101,25 @@ def _core(found: Sequence[Token], k: int, common: Callable[[str], bool]) -> Spea
     if head in known.THINGS or last.lower.endswith("'s"):
         return None
     if not last.is_name or (end - first == 1 and k == first and (known.speaks(head) or common(last.text))):
-        if not known.speaks(head):
+        if not speaks(head):
             return None
         several = head.endswith(("s", "people", "men", "women")) and not head.endswith("ss")
         return Speaker(found[k].start, last.end, end, head, named=False, several=several)
     name = end - 1
     while name > first and (found[name - 1].is_name or found[name - 1].lower in _PARTICLES or found[name - 1].text[0] == QUOTED):
         name -= 1
-    if name > first and not _is_title(found[name - 1].lower):
+    if name > first and not (speaks(found[name - 1].lower) or _is_title(found[name - 1].lower)):
         return None
     if last.lower in known.TIMES or found[name].lower in known.NO_NAMES or (last.text[0].isdigit()):
         return None
     return Speaker(found[k].start, last.end, end, last.text, named=True)
 
 
-def _some_of(found: Sequence[Token], k: int, at: int, common: Callable[[str], bool]) -> Speaker | None:
+def _some_of(
+    found: Sequence[Token], k: int, at: int, common: Callable[[str], bool], speaks: Callable[[str], bool]
+) -> Speaker | None:
     """The phrase of "two of the men"."""
-    whole = _core(found, at + 1, common) if at < len(found) and found[at].lower == "of" else None
+    whole = _core(found, at + 1, common, speaks) if at < len(found) and found[at].lower == "of" else None
     return replace(whole, start=found[k].start, named=False, several=True) if whole else None
 
 
@@ -131,7 +136,7 @@ def is_adverb(word: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return known.speaks(word) or "-" in word or word in known.BEFORE_NAMES
+    return "-" in word or word in known.BEFORE_NAMES
 
 
 def _stretch(found: Sequence[Token], k: int) -> int:

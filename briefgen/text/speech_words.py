@@ -51,8 +51,9 @@ _PEOPLE = frozenset(
         "inspectors auditor auditors regulator regulators planner planners candidate candidates chair chairwoman conservative "
         "democrat republican treasurer ombudsman whistleblower defendant defendants suspect suspects plaintiff plaintiffs "
         "accused migrant migrants refugee refugees volunteer volunteers veteran veterans rider runner champion winner member "
-        "members partner partners chef cook landlord tenant tenants elder elders warden ranger rangers keeper caretaker "
-        "librarian developer developers activist baker butcher carpenter gardener mechanic"
+        "members partner partners chef cook landlord tenant tenants elder elders sponsor sponsors diver divers administrator "
+        "administrators warden ranger rangers keeper caretaker librarian developer developers activist baker butcher "
+        "carpenter gardener mechanic"
     ).split()
 )
 _BODIES = frozenset(
@@ -81,7 +82,7 @@ THINGS = frozenset(
     ).split()
 )
 """What words can stand on, and what speaks in a figure only."""
-UNNAMED = frozenset("official officials source sources insider insiders diplomat diplomats aide aides reports".split())
+UNNAMED = frozenset("official officials source sources insider insiders diplomat diplomats aide aides reports person".split())
 """Those whose words are told without a name behind them."""
 BEFORE_NAMES = frozenset("former late then acting veteran outgoing mr mrs ms dr".split())
 """Words that stand before a name and are no nouns of somebody."""
@@ -125,7 +126,7 @@ LIMITS = (
     | frozenset(
         (
             "and or but nor who whom whose which that what when where while whether because although though so than then has have "
-            "had having do does did he she it they we i you him them there how why saying adding asking whom"
+            "had having do does did he she it they we i you him them there how why saying adding asking according"
         ).split()
     )
 )
@@ -179,6 +180,11 @@ def speaks(word: str) -> bool:
     lower = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     whole = lower in _PEOPLE or lower in _BODIES or lower in _WRITINGS or bool(_KIND_OF_PERSON.fullmatch(lower))
     return whole or ("-" in lower and lower.rpartition("-")[2] in _PEOPLE)
+
+
+def may_speak(word: str) -> bool:
+    """True for a noun that can be somebody's where words in quotation marks stand beside it: any but those of things."""
+    return (word.isalpha() and word.islower() and word not in THINGS) or speaks(word) or word.endswith("-year-old")
 
 
 def is_person(word: str) -> bool:
