@@ -167,11 +167,25 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what a statement tells: `kind` is "quotation" where their words stand in quotation marks, else "reported".
+
+    `speaker` is None where nobody is named for certain, and may stand before the statement in its article. `hedge` are the words
+    that say that it is not certain ("reportedly"), or not from whom it is ("officials said").
+    """
+
+    kind: str
+    speaker: Quote | None = None
+    hedge: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement(Quote):
     """A sentence that the brief shows, with the sentences before it that it needs and those that say the same.
 
     `publishers` are the distinct known publishers of the statement and its support, sorted; `independent` counts the sources
-    that are no copies of one another and not of one agency: a lower bound.
+    that are no copies of one another and not of one agency: a lower bound. `attribution` is None where the statement reports
+    nobody's words.
     """
 
     id: str = ""
@@ -182,6 +196,14 @@ class Statement(Quote):
     independent: int = 1
     status: str = "new"
     differences: tuple[Difference, ...] = ()
+    attribution: Attribution | None = None
+
+    @property
+    def speaker_before(self) -> Quote | None:
+        """The speaker, where neither the statement nor its context but an earlier sentence of the article names them in full."""
+        speaker = self.attribution.speaker if self.attribution else None
+        shown = speaker and any(q.start <= speaker.start and speaker.end <= q.end for q in (self, *self.context))
+        return None if shown else speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +228,21 @@ class Section:
     statements: tuple[Statement, ...] = ()
     note: str = ""
     timeline: tuple[Moment, ...] = ()
+
+    def speaker_note(self, statement: Statement) -> Quote | None:
+        """The speaker that a reader of the section would miss beside a statement: named in full neither there nor before.
+
+        Before counts where the statement has a part of the name.
+        """
+        speaker = statement.speaker_before
+        words = speaker.text.split() if speaker else []
+        name = " ".join(words[-2:])
+        own = " ".join(quote.text for quote in (*statement.context, statement))
+        if speaker is None or name in own:
+            return None
+        before = self.statements[: self.statements.index(statement)]
+        told = (quote.text for s in before for quote in (*s.context, s, *filter(None, [s.speaker_before])))
+        return None if any(word in own for word in words[-2:]) and any(name in text for text in told) else speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.compose.account import account
+from briefgen.compose.attribution import attribution
 from briefgen.compose.composition import Composition, compose
 from briefgen.compose.disputes import differences
 from briefgen.compose.reasons import Reasons
@@ -106,6 +107,7 @@ def _statement(choice: Choice, work: Composition, owners: Mapping[str, str]) -> 
         publishers=tuple(sorted(name for name in publishers if name)),
         independent=_independent(carrying, work, owners),
         differences=differences(work.same, choice.sentence),
+        attribution=attribution(corpus, choice.sentence),
     )
 
 

@@ -12,6 +12,7 @@ from briefgen.compose.belonging import topic_degrees
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.copies import copies
 from briefgen.compose.limits import barred
+from briefgen.compose.naming import named_in_full
 from briefgen.compose.same import Same
 from briefgen.compose.select import Selection, select
 from briefgen.config import check_topics
@@ -80,6 +81,7 @@ def compose(
         rest = np.where(belonging.max(axis=0, initial=0.0) < NO_TOPIC, _centrality(central)[0], 0.0)
         belonging, degrees = np.vstack([belonging, rest]), np.vstack([degrees, rest])
     budgets = [topic.statements for topic in wanted]
+    chosen = select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons)
     return Composition(
         language=language,
         everything=everything,
@@ -93,7 +95,7 @@ def compose(
         central=central,
         belonging=belonging,
         degrees=degrees,
-        selection=select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons),
+        selection=named_in_full(same, chosen, degrees, reasons),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.compose.admissible import admissible
+from briefgen.compose.attribution import lacks_speaker, named_at
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.overtaken import overtaken
 from briefgen.compose.reasons import context_of
@@ -34,6 +35,8 @@ CONTEXT_COST = 0.4
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 ANOTHERS = 0.5
 """Degree from which a sentence that would come as context is another topic's own."""
+MOST_CONTEXT = 2
+"""Sentences before that a statement may bring with it."""
 CLEAR = 0.25
 """Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
@@ -95,6 +98,9 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         if needed is None:
             left[i] = reasons[i]
             continue
+        if lacks_speaker(corpus, i, needed):
+            left[i] = "a quotation without its speaker"
+            continue
         shown = [*needed, i]
         again = next((other for one in shown for other in said if _repeats(same, one, other)), None)
         if again is not None:
@@ -111,8 +117,14 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
 
 
 def _needed(corpus: Corpus, reasons: Clarity, i: int) -> tuple[int, ...] | None:
-    """The sentences before that sentence i needs to be understood; None where they do not help."""
-    needed = context_of(corpus, reasons, i, clear=lambda k: reasons.unclear(k) <= CLEAR)
+    """The sentences before that sentence i needs to be understood; None where they do not help.
+
+    A quotation needs those from the one that names its speaker.
+    """
+    speaker = named_at(corpus, i)
+    if speaker is not None and i - speaker <= MOST_CONTEXT and not reasons.by_rule(speaker):
+        return tuple(range(speaker, i))
+    needed = context_of(corpus, reasons, i, most=MOST_CONTEXT, clear=lambda k: reasons.unclear(k) <= CLEAR)
     if needed is None and reasons.unclear(i) <= BEARABLE and not reasons.by_rule(i):
         return ()
     return needed

@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any
 
 from briefgen.errors import BriefError
-from briefgen.model import Article, Brief, Difference, LedgerEntry, Moment, Quote, Section, Source, Statement, Support
+from briefgen.model import Article, Attribution, Brief, Difference, LedgerEntry, Moment, Quote, Section, Source, Statement, Support
 
 FORMAT, VERSION = "briefgen-brief", 1
 SCHEMA = Path(__file__).with_name("brief.schema.json")
@@ -77,6 +77,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "independent": statement.independent,
         "status": statement.status,
         "differences": [{"kind": d.kind, "figures": [_quote(quote) for quote in d.figures]} for d in statement.differences],
+        "attribution": _attribution(statement.attribution),
     }
 
 
@@ -87,6 +88,13 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "last": moment.last.isoformat(),
         "quote": _quote(moment.quote),
     }
+
+
+def _attribution(found: Attribution | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    parts = {"speaker": found.speaker, "hedge": found.hedge}
+    return {"kind": found.kind, **{name: _quote(quote) if quote else None for name, quote in parts.items()}}
 
 
 def _quote(quote: Quote) -> dict[str, Any]:
@@ -147,12 +155,20 @@ def _read_statement(item: Mapping[str, Any]) -> Statement:
         differences=tuple(
             Difference(d["kind"], tuple(Quote(**_read_quote(quote)) for quote in d["figures"])) for d in item.get("differences", ())
         ),
+        attribution=_read_attribution(item.get("attribution")),
     )
 
 
 def _read_moment(item: Mapping[str, Any]) -> Moment:
     first, last = (date.fromisoformat(item[key]) for key in ("first", "last"))
     return Moment(_typed(item["statement"], str), first, last, Quote(**_read_quote(item["quote"])))
+
+
+def _read_attribution(item: Mapping[str, Any] | None) -> Attribution | None:
+    if item is None:
+        return None
+    speaker, hedge = (Quote(**_read_quote(item[name])) if item[name] is not None else None for name in ("speaker", "hedge"))
+    return Attribution(_typed(item["kind"], str), speaker, hedge)
 
 
 def _read_quote(item: Mapping[str, Any], article: str | None = None) -> dict[str, Any]:

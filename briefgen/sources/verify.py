@@ -23,7 +23,7 @@ class Verification:
 
 
 def verify(brief: Brief, *, folder: str | Path = ".", sources: str | Path | None = None) -> Verification:
-    """Compare every statement, context, support and summary of a brief with its source, letter by letter.
+    """Compare every statement, context, support, figure, speaker, hedge and summary of a brief with its source, letter by letter.
 
     Paths of the brief are relative to `folder`. `sources` is a folder (or file) with the articles, for where they were moved or
     came from standard input; articles are then known by id.
@@ -68,6 +68,9 @@ def quotations(brief: Brief) -> Iterable[tuple[str, Quote]]:
             yield from ((f"{where}, context", quote) for quote in statement.context)
             yield from ((f"{where}, support", quote) for quote in statement.support)
             yield from ((f"{where}, figures", quote) for difference in statement.differences for quote in difference.figures)
+            if statement.attribution:
+                parts = {"speaker": statement.attribution.speaker, "hedge": statement.attribution.hedge}
+                yield from ((f"{where}, {name}", quote) for name, quote in parts.items() if quote)
         yield from ((f"{section.heading}, timeline", moment.quote) for moment in section.timeline)
     for source in brief.sources:
         yield from ((f"summary of {_name(source)}", quote) for quote in source.summary)

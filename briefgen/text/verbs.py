@@ -46,6 +46,11 @@ def is_verbless(line: str) -> bool:
     return not any(_may_be_verb(word, before) for before, word in zip(["", *found], found, strict=False))
 
 
+def is_usual_verb(word: str) -> bool:
+    """True for a word in lower case that is one of the most frequent verbs, or ends as the past of most others does."""
+    return word in _KNOWN or (word.islower() and word.endswith("ed") and len(word) > 4)
+
+
 def _may_be_verb(word: str, before: str) -> bool:
     if word in _KNOWN or word.lower() in _KNOWN or word.endswith(("'s", "'re", "'ll", "'ve", "'d", "n't")):
         return True
