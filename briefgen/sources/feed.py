@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import io
-import re
 from calendar import timegm
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from briefgen.errors import SourceError
 from briefgen.model import Article, LedgerEntry, article_id
+from briefgen.sources.feed_guard import check_encoding, defused, in_plain_utf, shortened
 from briefgen.sources.fields import make_article, readable, web_url, when
 from briefgen.sources.fragment import one_line, paragraphs
 from briefgen.sources.links import Item, Link
+from briefgen.sources.media import is_feed
 from briefgen.sources.opml import is_opml, read_opml
 from briefgen.sources.plain import tidy
 from briefgen.sources.teaser import is_teaser, without_remarks
 
-MOST_ENTITIES = 1_000_000
-"""Characters to which the entities that a document defines may grow in it; beyond, it is an attack ("billion laughs")."""
-_ENTITY = re.compile(rb"<!ENTITY\s+(\w+)\s+(?:\"([^\"]*)\"|'([^']*)')")
-_HEAD_SPACE = re.compile(rb"\s{3,}")
-_ROOT = re.compile(rb"<\w")
 _HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
 """feedparser's complaints that cost no text."""
 
@@ -38,26 +35,36 @@ def read_feed(data: bytes, origin: str) -> Iterable[Item]:
     if is_opml(data):
         yield from read_opml(data, origin)
         return
-    feed, damage = _parsed(data, origin)
+    feed, damage, left = _parsed(data, origin)
     if not feed.entries:
-        if damage or not feed.version:
+        known = feed.version or is_feed(data)
+        if damage and known:
+            raise SourceError(origin, f"is a damaged feed without an item that can be read: {damage}")
+        if not known:
             raise SourceError(origin, f"is no feed (RSS, Atom) and no list of feeds (OPML){f': {damage}' if damage else ''}")
         yield LedgerEntry(origin, "skipped", "a feed without items")
         return
     if damage:
         yield LedgerEntry(origin, "read", f"is not well-formed XML, read as far as it goes ({damage})")
+    if left:
+        yield LedgerEntry(f"{origin}#{len(feed.entries) + 1}", "skipped", f"the last {left} items: the feed is too long; split it")
+    base = _base(feed.feed, origin)
     for number, entry in enumerate(feed.entries, 1):
-        yield _item(entry, feed.feed, origin, f"{origin}#{number}")
+        yield _item(entry, feed.feed, (origin, base), f"{origin}#{number}")
 
 
-def _parsed(data: bytes, origin: str) -> tuple[Any, str]:
-    """What feedparser makes of a feed, and what is wrong with its XML."""
+def _parsed(data: bytes, origin: str) -> tuple[Any, str, int]:
+    """What feedparser makes of a feed, what is wrong with its XML, and the number of its items that were cut off."""
+    from xml.sax import SAXParseException
+
     import feedparser  # 80 ms
     from feedparser.encodings import convert_to_utf8
 
     found: dict[str, Any] = {}
     try:
-        text = _defused(convert_to_utf8({}, data, found), origin)
+        check_encoding(data, origin)
+        data = in_plain_utf(data)
+        text, left = shortened(defused(convert_to_utf8({}, data, found), origin))
         # A stream, for feedparser would open bytes that look like the name of a file.
         feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
     except SourceError:
@@ -65,31 +72,19 @@ def _parsed(data: bytes, origin: str) -> tuple[Any, str]:
     except Exception as error:  # damaged feeds break feedparser in ways that it does not name
         raise SourceError(origin, f"cannot be read as a feed: {type(error).__name__}: {_short(error)}") from error
     wrong = feed.get("bozo_exception")
-    harmless = wrong is None or type(wrong).__name__ in _HARMLESS
-    return feed, "" if harmless else _short(wrong)
+    if wrong is None or type(wrong).__name__ in _HARMLESS:
+        return feed, "", left
+    damage = f"{wrong.getMessage()} in line {wrong.getLineNumber()}" if isinstance(wrong, SAXParseException) else _short(wrong)
+    return feed, damage, left
 
 
-def _defused(data: bytes, origin: str) -> bytes:
-    """The document with its head folded, for feedparser's patterns take the square of long white space there.
-
-    Raises SourceError where the entities that it defines would grow beyond all measure. feedparser itself drops entities that use
-    others or stand outside.
-    """
-    root = _ROOT.search(data)
-    head, rest = (data[: root.start()], data[root.start() :]) if root else (data, b"")
-    grown = sum(len(first or second) * rest.count(b"&" + name + b";") for name, first, second in _ENTITY.findall(head))
-    if grown > MOST_ENTITIES:
-        raise SourceError(origin, f"its entities grow to {grown:,} characters; that is an attack and not a feed")
-    return _HEAD_SPACE.sub(b"\n", head) + rest
-
-
-def _item(entry: Any, feed: Any, origin: str, where: str) -> Item:
-    url = _address(entry)
+def _item(entry: Any, feed: Any, place: tuple[str, str], where: str) -> Item:
+    origin, base = place
+    url = _address(entry, base)
     article = _article(entry, feed, origin, url)
     if not article.text:
-        if not article.title:
-            return LedgerEntry(where, "skipped", "an item without title and text")
-        return Link(url, article.title, article) if url else LedgerEntry(where, "skipped", f'teaser only: "{article.title}"')
+        without = f'teaser only: "{article.title}"' if article.title else "an item without title and text"
+        return Link(url, article.title, article) if url else LedgerEntry(where, "skipped", without)
     whole = any(content.get("value") for content in entry.get("content") or ())
     if url and is_teaser(article.text, whole=whole):
         return Link(url, article.title, article)
@@ -121,14 +116,29 @@ def _plain(detail: Mapping[str, Any]) -> str:
     return without_remarks(text)
 
 
-def _address(entry: Any) -> str | None:
-    candidates = (entry.get("feedburner_origlink"), entry.get("link"), entry.get("id"))
-    return next((url for text in candidates if isinstance(text, str) and (url := web_url(text.strip()))), None)
+def _base(feed: Any, origin: str) -> str:
+    """The address that relative links of a feed start from: where it was fetched, or where it says that it or its site stands."""
+    own = (link.get("href") for link in feed.get("links") or () if link.get("rel") == "self")
+    return next((url for text in (origin, *own, feed.get("link")) if isinstance(text, str) and (url := web_url(text.strip()))), "")
 
 
-def _published(entry: Any) -> date | None:
+def _address(entry: Any, base: str) -> str | None:
+    candidates = [text.strip() for name in ("feedburner_origlink", "link", "id") if isinstance(text := entry.get(name), str)]
+    if found := next(filter(None, map(web_url, candidates)), None):
+        return found
+    link = entry.get("link")
+    try:
+        return web_url(urljoin(base, link.strip())) if base and isinstance(link, str) and link.strip() else None
+    except ValueError:
+        return None
+
+
+def _published(entry: Any) -> date | str | None:
+    """When an item was published, or what it says of that where nobody understands it."""
+    said = None
     for name in ("published", "updated", "created"):
-        text, parsed = entry.get(name), entry.get(f"{name}_parsed")
+        # feedparser's own look-up takes one date for another, with a warning.
+        text, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
         found = when(text) if isinstance(text, str) else None
         # A time that only feedparser understands comes without its zone, as UTC.
         if parsed and (found is None or (":" in str(text) and not isinstance(found, datetime))):
@@ -138,7 +148,8 @@ def _published(entry: Any) -> date | None:
                 found = None
         if found:
             return when(found)
-    return None
+        said = said or (text if isinstance(text, str) else None)
+    return said
 
 
 def _authors(data: Any) -> list[str]:

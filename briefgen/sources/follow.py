@@ -72,9 +72,8 @@ class Followed:
                 self._note(link.url, "read", f"only the teaser that {origin} has: {problem}")
             return [teaser]
         wanted = "; full_text = true reads its page" if not self.full_text else f"; {_OFF}" if self.fetch is None else ""
-        self._note(
-            link.url, "failed" if problem else "skipped", f'teaser only: "{link.title}"{f"; {problem}" if problem else wanted}'
-        )
+        what = f'teaser only: "{link.title}"' if link.title else "an item without title and text"
+        self._note(link.url, "failed" if problem else "skipped", what + (f"; {problem}" if problem else wanted))
         return []
 
     def _parsed(self, url: str) -> Parsed:

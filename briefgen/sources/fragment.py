@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.sources.fields import readable
+from briefgen.sources.markdown_file import plain_text
 from briefgen.sources.plain import tidy
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def paragraphs(html: str) -> str:
     """The text of a piece of HTML, its blocks apart by an empty line; hidden parts, scripts and captions are left out."""
     if not _MARKUP.search(html):
         return tidy(readable("\n\n".join(filter(None, (_folded(part) for part in re.split(r"\n\s*\n", html))))))
-    root = _parsed(html)
+    root, whole = _parsed(html)
+    if not whole:
+        return tidy(readable(plain_text(html)[1]))
     if root is None:
         return ""
     pieces: list[str] = []
@@ -66,15 +69,18 @@ def one_line(html: str) -> str:
     return " ".join(paragraphs(html).split()) if html else ""
 
 
-def _parsed(html: str) -> _Element | None:
+def _parsed(html: str) -> tuple[_Element | None, bool]:
+    """The tree of a piece of HTML, None where it is empty; and whether all of it is there."""
     from lxml import etree  # 35 ms; comes with trafilatura
-    from lxml import html as parser
+    from lxml import html as library
 
+    # Without huge_tree libxml2 stops at a depth of 256 elements, with it at 2048.
+    parser = library.HTMLParser(huge_tree=True)
     try:
-        # Without huge_tree libxml2 drops what stands deeper than 256 elements.
-        return parser.document_fromstring(readable(_DECLARATION.sub("", html)), parser=parser.HTMLParser(huge_tree=True))
+        root = library.document_fromstring(readable(_DECLARATION.sub("", html)), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    return root, not any("depth" in error.message for error in parser.error_log.filter_from_fatals())
 
 
 def _verbatim(node: _Element | None) -> bool:

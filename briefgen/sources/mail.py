@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import cast
 
 from briefgen.errors import SourceError
 from briefgen.model import LedgerEntry
@@ -23,12 +24,21 @@ _NO_FACT = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u034f]")
 """Invisible characters with which newsletters pad the preview that mail programs show."""
 
 
+LONGEST_HEADER = 2_000
+"""Characters of a header that are read: the email package takes the square of them, 0.1 s for these."""
+MOST_SECTIONS = 100
+"""Multipart sections and mails inside a mail; each is searched for the ends of all around it."""
+_SECTION = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+
+
 def read_mail(data: bytes, origin: str) -> Iterable[Item]:
     """One article from a mail: the HTML part, else the text, under its subject, by the sender's name.
 
     A newsletter with several links stays one article. Attachments are left out and noted. Raises SourceError where the mail has
     no text or cannot be read.
     """
+    if len(_SECTION.findall(data)) > MOST_SECTIONS:
+        raise SourceError(origin, f"is a mail of more than {MOST_SECTIONS} sections; forward the newsletter alone")
     try:
         message = _message(data)
         text, files = _text(message, origin), _attachments(message)
@@ -57,9 +67,14 @@ def unpack_mbox(data: bytes, origin: str) -> Iterable[Part]:
 
 
 def _message(data: bytes) -> EmailMessage:
-    from email import message_from_bytes, policy  # 25 ms
+    from email import headerregistry, message_from_bytes, policy  # 25 ms
 
-    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.default)
+    registry = headerregistry.HeaderRegistry()
+
+    def bounded(name: str, value: str) -> str:
+        return cast("str", registry(name, value[:LONGEST_HEADER]))  # headers are strings with more to them
+
+    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.default.clone(header_factory=bounded))
     assert isinstance(message, EmailMessage)
     return message
 
@@ -83,9 +98,11 @@ def _decoded(part: EmailMessage, origin: str) -> str:
 
 
 def _metadata(message: EmailMessage) -> dict[str, object]:
-    # get_all leaves out what the package cannot parse, and headers are plain texts to us.
     def header(name: str) -> str:
-        return readable(" ".join(str(message.get(name, "")).split()))
+        try:
+            return readable(" ".join(str(message.get(name, "")).split()))
+        except Exception:  # noqa: BLE001 - one damaged header, which the package breaks on, must not cost the mail
+            return ""
 
     sender = parseaddr(header("From") or header("Sender"))[0]
     return {

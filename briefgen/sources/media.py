@@ -38,6 +38,8 @@ _FIRST = re.compile(rb"<[A-Za-z]")
 _HEADER = re.compile(
     rb"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|DKIM-Signature): ?\S", re.IGNORECASE
 )
+_MBOX = re.compile(rb"From \S[^\n]*\n[A-Za-z][A-Za-z0-9-]{1,60}:")
+_OBJECT = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]")
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:(?:.*\n)(?:[ \t].*\n)*){3,}")
 
 
@@ -60,16 +62,22 @@ def sniff(data: bytes) -> str:
     if suffix := packed(data):
         return suffix
     head = data[:20_000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if head[:1] in (b"{", b"["):
+    if _OBJECT.match(head):
         return _json(head)
-    if head.startswith(b"From ") and _HEADER.search(head[:2000]):
+    if _MBOX.match(head):
         return ".mbox"
     if _HEADER.match(head) and _MAIL.match(head.replace(b"\r\n", b"\n")[:4000]):
         return ".eml"
-    first = _FIRST.search(head)
-    if head.startswith(b"<") and first and _FEED.match(head, first.start()):
+    if head.startswith(b"<") and is_feed(head):
         return ".xml"
     return ".html" if head[:14].lower() == b"<!doctype html" or _PAGE.search(head[:4000]) else ""
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether the first element is that of a feed or of a list of feeds."""
+    head = data[:20_000].replace(b"\0", b"")
+    first = _FIRST.search(head)
+    return first is not None and _FEED.match(head, first.start()) is not None
 
 
 def _json(head: bytes) -> str:
