@@ -13,8 +13,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from briefgen import build_brief, read_articles, read_sources, verify
 from briefgen.render import render
@@ -51,12 +49,13 @@ def page(text: str) -> bytes:
 
 def warc(*records: tuple[str, str, str, bytes], compress: bool = False) -> bytes:
     """An archive of responses: status, address, media type, body."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=compress)
+    found = []
     for status, url, kind, body in records:
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
-    return out.getvalue()
+        answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response\r\n"
+        record = f"{head}Content-Length: {len(answer)}\r\n\r\n".encode() + answer + b"\r\n\r\n"
+        found.append(gzip.compress(record) if compress else record)
+    return b"".join(found)
 
 
 def outcomes(path: Path) -> list[tuple[str, str, str]]:
@@ -137,26 +136,26 @@ def test_every_part_is_in_the_ledger(tmp_path: Path) -> None:
     ]
 
 
-def encrypted() -> bytes:
-    """A zip with one entry marked as encrypted: bit 0 of the flags, in both of its headers."""
+def marked(local: int, central: int, value: int) -> bytes:
+    """A zip with a byte of its first entry set in both of its headers: of the flags (6, 8) or of the method (8, 10)."""
     data = bytearray(zipped({"a.txt": STORY.encode(), "b.txt": OTHER.encode()}))
-    for magic, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        data[data.index(magic) + offset] |= 1
+    for magic, offset in ((b"PK\x03\x04", local), (b"PK\x01\x02", central)):
+        data[data.index(magic) + offset] = value
     return bytes(data)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.zip", encrypted(), "is encrypted"),
+        ("a.zip", marked(6, 8, 1), "is encrypted"),
         ("a.zip", zipped({"a.txt": STORY.encode()})[:-10], "no zip archive that can be opened"),
-        ("a.zip", zipped({"a.txt": STORY.encode()}).replace(b"\x00\x08\x00\x00", b"\x00\x63\x00\x00"), "cannot be unpacked"),
+        ("a.zip", marked(8, 10, 99), "cannot be unpacked"),
         ("a.zip", zipped({"[Content_Types].xml": b"x", "word/document.xml": b"x"}), "is an office document"),
         ("a.zip", zipped({}), "holds no articles"),
         ("a.txt.gz", gzip.compress(STORY.encode())[:-12], "no gzip file that can be unpacked"),
         ("a.tar", tarred({"a.txt": STORY.encode()})[:540], "a tar archive that is damaged"),
         ("a.mbox", b"Subject: x\n\nText", "is no mbox file"),
-        ("a.warc", b"WARC/1.0\r\nnonsense", "WARC"),
+        ("a.warc", b"WARC/1.0\r\nnonsense", "holds no pages"),
         ("a.warc", warc(("404 Not Found", "https://a.example/", "text/html", page(STORY))), "holds no pages"),
         ("a.zip", zipped({"1.zip": zipped({"2.zip": zipped({"3.zip": zipped({"a.txt": STORY.encode()})})})}), "lies in more than 3 archives"),
     ],
@@ -183,10 +182,11 @@ def test_bombs_are_harmless(tmp_path: Path) -> None:
     written(tmp_path, "large.txt.gz", gzip.compress(zeros))
     written(tmp_path, "feed.xml", gzip.compress(gzip.compress(bytes(300_000_000))))
     code = (
-        "import sys, resource\nfrom briefgen.sources.read import _parsed_file\n"
+        "from pathlib import Path\nfrom briefgen.sources.read import _parsed_file\n"
         "for name in ('large.zip', 'large.txt.gz', 'feed.xml'):\n"
         "    for e in _parsed_file(name, None).ledger: print(e.origin, e.outcome, e.reason)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "status = Path('/proc/self/status')\n"
+        "print(status.read_text().split('VmHWM:')[1].split()[0] if status.exists() else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True)
     *lines, peak = done.stdout.splitlines()
@@ -194,10 +194,10 @@ def test_bombs_are_harmless(tmp_path: Path) -> None:
         "large.zip#a.txt failed is larger than 20 MB unpacked",
         "large.zip#b.txt read ",
         "large.zip#c.txt failed is larger than 20 MB unpacked",
-        "large.txt.gz failed is larger than 20 MB unpacked",
-        "feed.xml failed is larger than 20 MB unpacked",
+        "large.txt.gz failed is larger than 20 MB unpacked; split it",
+        "feed.xml failed is larger than 20 MB unpacked; split it",
     ]
-    assert int(peak) < 250
+    assert int(peak) < 200_000
     assert any(
         entry.reason == "holds more than 200 MB unpacked; the rest of it was not read"
         for entry in read_sources(tmp_path / "many.zip").failures

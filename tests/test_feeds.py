@@ -204,7 +204,8 @@ HOSTILE = {
 }  # fmt: skip
 WATCH = textwrap.dedent(
     """
-    import json, resource, sys, time
+    import json, sys, time
+    from pathlib import Path
     from briefgen.sources.read import read_file
     slow = []
     for path in sys.stdin.read().splitlines():
@@ -212,7 +213,9 @@ WATCH = textwrap.dedent(
         articles, ledger = read_file(path)
         seconds = time.process_time() - start
         print(json.dumps([path, len(articles), seconds, [[e.outcome, e.reason] for e in ledger]]))
-    print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+    # Not getrusage: its peak begins with that of the process before exec, pytest's own.
+    status = Path("/proc/self/status")
+    print(next((int(line.split()[1]) // 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM")), 0) if status.exists() else 0)
     """
 )
 

@@ -20,6 +20,7 @@ a podcast of 500 episodes has 20,000 tags."""
 _ENTITY = re.compile(rb"<!ENTITY\s+(\w+)\s+(?:\"([^\"]*)\"|'([^']*)')")
 _SPACE = re.compile(rb"\s{3,}")
 _ROOT = re.compile(rb"<\w")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(rb"<")
 _ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -54,9 +55,10 @@ def defused(data: bytes, origin: str) -> bytes:
     root = _ROOT.search(data)
     head, rest = (data[: root.start()], data[root.start() :]) if root else (b"", data)
     # feedparser sees declarations at the beginning of a line only; expat would take the others at their word.
-    head = _SPACE.sub(b"\n", head.replace(b"<!", b"\n<!")).lstrip()
+    head = _SPACE.sub(b"\n", head)
     if len(head) > LONGEST_HEAD:
         raise SourceError(origin, f"is no feed: {len(head):,} bytes stand before its first element")
+    head = _COMMENT.sub(b"", head).replace(b"<!", b"\n<!").lstrip()
     grown = sum(len(first or second) * rest.count(b"&" + name + b";") for name, first, second in _ENTITY.findall(head))
     if grown > MOST_ENTITIES:
         raise SourceError(origin, f"its entities grow to {grown:,} characters; that is an attack and not a feed")
