@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -275,7 +275,12 @@ def test_encodings_of_mails(tmp_path: Path, encoding: str, charset: str) -> None
 
     text = "Городской совет утвердил бюджет на следующий год." if charset == "koi8-r" else "El año pasado el niño comió piña."
     raw = text.encode(charset if charset != "nonsense" else "utf-8")
-    coded = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[encoding](raw)
+    coders: dict[str, Callable[[bytes], bytes]] = {
+        "quoted-printable": quopri.encodestring,
+        "base64": base64.encodebytes,
+        "8bit": bytes,
+    }
+    coded = coders[encoding](raw)
     head = f"Subject: x\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {encoding}\n\n".encode()
     assert read_articles(written(tmp_path, "a.eml", head + coded))[0].text == text
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import Article, SourceError, build_brief, read_articles, read_sources, verify
+from briefgen import Article, ConfigError, SourceError, build_brief, read_articles, read_sources, verify
 from briefgen.config import FIELDS as CONFIG_FIELDS
-from briefgen.config import ConfigError, parse_config
+from briefgen.config import parse_config
 from briefgen.sources import FIELDS, READERS, UNPACKERS
 from briefgen.sources.canonical import canonical
 from briefgen.sources.fragment import paragraphs

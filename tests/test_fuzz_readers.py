@@ -91,6 +91,7 @@ def test_a_reader_raises_nothing_but_source_errors(suffix: str) -> None:
 @given(damaged((*SEEDS.values(), *SMALL_BOMBS.values())), st.sampled_from(("", *sorted(ALL))))
 @example(b"PK\x05\x06" + bytes(18), ".zip")
 @example(b"\x1f\x8b", ".gz")
+@example(b"\x01\x00\x00", ".ndjson")
 @example(b"WARC/1.0\r\n\r\n\r\n", ".warc")
 @example(
     b'{"version":"jsonfeed.org/version/1","title":{"a":[1]},"items":[{"id":[],"url":{},"title":3,"content_text":[1]}]}', ".json"

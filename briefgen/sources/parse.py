@@ -101,6 +101,7 @@ def _unwrapped(name: str) -> str:
 
 def _read(part: Part, origin: str, reader: Reader, parsed: Parsed, fields: Mapping[str, str] | None) -> None:
     found: list[Article | Link] = []
+    before = len(parsed.ledger)
     notes: list[str] = []
     decode.cache_clear()
     try:
@@ -125,6 +126,8 @@ def _read(part: Part, origin: str, reader: Reader, parsed: Parsed, fields: Mappi
     parsed.items += found
     if found:
         parsed.ledger.append(LedgerEntry(origin, "read", "; ".join(filter(None, notes))))
+    elif len(parsed.ledger) == before:
+        parsed.failed(origin, "; ".join(filter(None, ("holds no article", *notes))))
 
 
 def _items(reader: Reader, data: bytes, origin: str) -> Iterator[Item]:
