@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from email.message import EmailMessage
-from email.utils import parseaddr
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from briefgen.errors import SourceError
 from briefgen.model import LedgerEntry
@@ -16,6 +14,9 @@ from briefgen.sources.fragment import paragraphs
 from briefgen.sources.links import Item, Part
 from briefgen.sources.plain import tidy
 from briefgen.sources.teaser import without_remarks
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -75,20 +76,19 @@ def _message(data: bytes) -> EmailMessage:
         return cast("str", registry(name, value[:LONGEST_HEADER]))  # headers are strings with more to them
 
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.default.clone(header_factory=bounded))
-    assert isinstance(message, EmailMessage)
     return message
 
 
 def _text(message: EmailMessage, origin: str) -> str:
     """The text of the HTML part; of the text part where there is none or it says nothing."""
     html, plain = message.get_body(("html",)), message.get_body(("plain",))
-    text = paragraphs(_NO_FACT.sub("", _decoded(html, origin))) if isinstance(html, EmailMessage) else ""
-    if len(text.split()) < 8 and isinstance(plain, EmailMessage):
+    text = paragraphs(_NO_FACT.sub("", _decoded(html, origin))) if html is not None else ""
+    if len(text.split()) < 8 and plain is not None:
         text = tidy(readable(_SIGNATURE.split(_decoded(plain, origin))[0]))
     return without_remarks(text)
 
 
-def _decoded(part: EmailMessage, origin: str) -> str:
+def _decoded(part: Any, origin: str) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     try:
@@ -98,6 +98,8 @@ def _decoded(part: EmailMessage, origin: str) -> str:
 
 
 def _metadata(message: EmailMessage) -> dict[str, object]:
+    from email.utils import parseaddr
+
     def header(name: str) -> str:
         try:
             return readable(" ".join(str(message.get(name, "")).split()))
