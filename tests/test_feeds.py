@@ -197,6 +197,8 @@ HOSTILE = {
     "lines.xml": b'<?xml version="1.0"?>' + b"\n" * 1_000_000 + rss("<title>x</title>")[38:],
     "items.xml": b"<rss version='2.0'><channel>" + b"<item><title>a</title>" * 60_000,
     "nested.xml": b"<rss version='2.0'><channel><item><description>" + b"<a>" * 300_000,
+    "escaped.xml": b"<rss version='2.0'><channel><title>t</title><item><description>" + b"&lt;p&gt;a&lt;/p&gt;" * 500_000 + b"</description></item></channel></rss>",
+    "long.xml": b"<rss version='2.0'><channel><title>t</title><item><description>" + b"The council. " * 1_500_000 + b"</description></item></channel></rss>",
     "punycode.xml": b'<?xml version="1.0" encoding="punycode"?><rss>' + b"a" * 1_000_000 + b"-" + b"b" * 100_000,
     "laughs.opml": b'<!DOCTYPE opml [<!ENTITY a "aaaa">]><opml><body><outline xmlUrl="&a;"/></body></opml>',
     "deep.opml": b"<opml><body>" + b"<outline>" * 300_000,
@@ -257,7 +259,7 @@ def test_a_small_entity_of_a_feed_is_read() -> None:
 
 
 def test_an_endless_feed_is_cut_and_that_is_told() -> None:
-    items = [f"<title>t</title><description>{STORY}</description>"] * 6000
+    items = [f"<title>t</title><description>{STORY[:300]}</description>"] * 6000
     first, *found = read_feed(rss("</item><item>".join(items)), "feed.xml")
     assert isinstance(first, LedgerEntry)
     assert (first.outcome, first.reason) == ("skipped", "the last 1000 items: the feed is too long; split it")

@@ -14,9 +14,9 @@ MOST_ENTITIES = 1_000_000
 LONGEST_HEAD = 30_000
 """Bytes before the first element. The head of RSS 0.91 with all its entities written out has 10,000; feedparser's patterns take the
 square of what they find there, 1.5 s for 100,000."""
-MOST_TAGS, MOST_ITEMS = 60_000, 5_000
-"""Tags and items of a feed that are read. feedparser takes up to 40 microseconds for a tag and 150 for an item, so 3 s at most;
-a podcast of 500 episodes has 20,000 tags."""
+MOST_TAGS, MOST_ITEMS, MOST_BYTES = 60_000, 5_000, 4_000_000
+"""Tags, items and bytes of a feed that are read. feedparser takes up to 40 microseconds for a tag and 150 for an item,
+so 3 s at most, and memory of 20 times the bytes; a podcast of 500 episodes has 20,000 tags and 2 MB."""
 _ENTITY = re.compile(rb"<!ENTITY\s+(\w+)\s+(?:\"([^\"]*)\"|'([^']*)')")
 _SPACE = re.compile(rb"\s{3,}")
 _ROOT = re.compile(rb"<\w")
@@ -67,7 +67,7 @@ def defused(data: bytes, origin: str) -> bytes:
 
 def shortened(data: bytes) -> tuple[bytes, int]:
     """The document with as many items as the bounds allow, and the number of those that were cut off."""
-    marks = (_nth(_TAG, data, MOST_TAGS), _nth(_ITEM, data, MOST_ITEMS))
+    marks = (_nth(_TAG, data, MOST_TAGS), _nth(_ITEM, data, MOST_ITEMS), MOST_BYTES if len(data) > MOST_BYTES else None)
     limit = min((mark for mark in marks if mark is not None), default=None)
     if limit is None:
         return data, 0

@@ -75,8 +75,7 @@ def _message(data: bytes) -> EmailMessage:
     def bounded(name: str, value: str) -> str:
         return cast("str", registry(name, value[:LONGEST_HEADER]))  # headers are strings with more to them
 
-    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.default.clone(header_factory=bounded))
-    return message
+    return message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.default.clone(header_factory=bounded))
 
 
 def _text(message: EmailMessage, origin: str) -> str:
