@@ -23,7 +23,8 @@ ORDERS: tuple[Order, ...] = ("importance", "time")
 class Config:
     """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder.
 
-    `also` is the length of the section on what no topic took, `owners` names the owner of a publisher.
+    `also` is the length of the section on what no topic took, `owners` names the owner of a publisher, `fields` where JSON
+    has the fields of an article.
     """
 
     title: str = "Daily brief"
@@ -36,6 +37,7 @@ class Config:
     order: Order = "importance"
     also: int = 0
     owners: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 _TOP: dict[str, type] = {
@@ -49,7 +51,12 @@ _TOP: dict[str, type] = {
     "order": str,
     "also": int,
     "owners": dict,
+    "fields": dict,
 }
+FIELDS: dict[str, type] = dict.fromkeys(
+    ("articles", "title", "url", "publisher", "published", "authors", "language", "text", "html"), str
+)
+"""What [fields] may name: the list of articles in JSON, and the fields of an article; a test holds it to the reader's."""
 _SUMMARY: dict[str, type] = {"sentences": int}
 _TOPIC: dict[str, type] = {
     "heading": str,
@@ -102,6 +109,7 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         order=_order(data.get("order", default.order), name),
         also=_least(data.get("also", default.also), 0, name, "also"),
         owners=_owners(data.get("owners", {}), name),
+        fields=_fields(data.get("fields", {}), name),
     )
 
 
@@ -110,6 +118,12 @@ def _order(value: str, name: str) -> Order:
         if value == known:
             return known
     raise ConfigError(f'{name}: "order" is "importance" or "time", not "{value}"')
+
+
+def _fields(table: Mapping[str, Any], name: str) -> dict[str, str]:
+    """The dotted path of each field, from [fields]."""
+    _check(table, FIELDS, name, "[fields]")
+    return {key: _filled(path, name, f"{key} in [fields]") for key, path in table.items()}
 
 
 def _owners(table: Mapping[str, object], name: str) -> dict[str, str]:
@@ -235,4 +249,5 @@ def _filled(value: str, name: str, key: str) -> str:
 
 
 def _under(folder: Path, path: str) -> str:
-    return path if path == "-" or Path(path).is_absolute() else str(folder / path)
+    kept = path == "-" or path.lower().startswith(("http://", "https://")) or Path(path).is_absolute()
+    return path if kept else str(folder / path)

@@ -85,7 +85,7 @@ def build(
     chosen = _format(format_, output)
     looks = Templates(settings.templates)
     when = day_option(day)
-    reading = read(settings.sources, jobs=jobs, quiet=quiet, verbose=verbose, skip=output)
+    reading = read(settings.sources, jobs=jobs, quiet=quiet, verbose=verbose, skip=output, fields=settings.fields)
     brief = brief_of(reading, settings, when)
     code = report(brief.ledger, quiet=quiet, verbose=verbose)
     if output:
@@ -113,15 +113,16 @@ def _format(wanted: str | None, output: str | None) -> str:
 def _relative(brief: Brief, folder: Path) -> Brief:
     """The brief with its paths relative to the folder it is written to, so that its links lead there and `verify` finds them."""
     from briefgen.render import paths, relocate
+    from briefgen.sources import file_of
 
     def moved(path: str) -> str:
-        file, mark, number = (path, "", "") if Path(path).exists() else path.rpartition("#")
+        file, inside = file_of(path)
         try:
-            return Path(os.path.relpath(file, folder)).as_posix() + mark + number
+            return Path(os.path.relpath(file, folder)).as_posix() + inside
         except ValueError:  # another drive on Windows
             return path
 
-    exist = [path for path in paths(brief) if Path(path).exists() or Path(path.rpartition("#")[0] or "-").exists()]
+    exist = [path for path in paths(brief) if Path(file_of(path)[0]).exists()]
     return relocate(brief, {path: moved(path) for path in exist})
 
 

@@ -28,11 +28,14 @@ def check(config: str) -> int:
     """
     from briefgen import TemplateError, Templates, load_config
     from briefgen.render.markup import count
+    from briefgen.sources.files import is_web
     from briefgen.text import Terms
 
     settings = load_config(config)
     problems = [
-        f"sources: {source}: no such file or folder" for source in settings.sources if source != "-" and not Path(source).exists()
+        f"sources: {source}: no such file or folder"
+        for source in settings.sources
+        if source != "-" and not is_web(source) and not Path(source).exists()
     ]
     try:
         Templates(settings.templates)
@@ -59,7 +62,7 @@ def _advise(settings: Config, config: str) -> None:
     from briefgen.compose.limits import unmet
     from briefgen.compose.propose import weak_topics
 
-    articles = read_sources([source for source in settings.sources if source != "-"]).articles
+    articles = read_sources([source for source in settings.sources if source != "-"], fields=settings.fields).articles
     for topic, keywords in weak_topics(articles, settings.topics, language=settings.language):
         advice = f"; these may help: {', '.join(keywords)}" if keywords else ""
         say(f'briefgen: {config}: topic "{topic.heading}": hardly a sentence of the articles has its words{advice}')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,19 @@ def _workers(jobs: int) -> AbstractContextManager[Executor | None]:
     return ProcessPoolExecutor(jobs)
 
 
-def read(sources: Sequence[str], *, jobs: int = 1, quiet: bool = False, verbose: bool = False, skip: str | None = None) -> Reading:
+def read(
+    sources: Sequence[str],
+    *,
+    jobs: int = 1,
+    quiet: bool = False,
+    verbose: bool = False,
+    skip: str | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Reading:
     """What these sources hold. SourceError where that is nothing at all: there is no brief to write then."""
     shown = _Progress(sys.stderr.isatty() and not quiet)
     with _workers(jobs) as executor:
-        reading = read_sources(sources, executor=executor, progress=shown, skip=skip)
+        reading = read_sources(sources, executor=executor, progress=shown, skip=skip, fields=fields)
     shown.clear()
     if not reading.articles:
         report(reading.ledger, quiet=quiet, verbose=verbose)

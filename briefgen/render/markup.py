@@ -22,6 +22,7 @@ _HREF = re.compile(r'\b(href|src)="([^"]*)"')
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -63,7 +64,8 @@ def address(article: Article, shown: Quote | None = None) -> str:
         return url + _fragment(url, shown) if shown else url
     if not article.path:
         return ""
-    path = percent(article.path, safe="/~-._!$&'*+,;=@")
+    # No link leads into an archive; the archive itself can be opened.
+    path = percent(_INSIDE.sub("", article.path), safe="/~-._!$&'*+,;=@")
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path

@@ -33,6 +33,11 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 
+# Browsers read these as Windows-1252, and pages mean that (WHATWG Encoding Standard, 4.2).
+_WINDOWS = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
+
+_NO_CHARSETS = ("", "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "unicode-internal")
+
 MOST_CONTROL = 0.05
 """Share of control characters from which a file counts as binary."""
 
@@ -56,6 +61,33 @@ def decode(data: bytes, origin: str, *, declared: bool = False) -> tuple[str, st
         text = _CONTROL.sub("", text)
         note = "; ".join(filter(None, (note, f"{_count(controls, 'control character')} left out")))
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"), note
+
+
+def in_utf8(data: bytes, charset: str | None) -> bytes:
+    """The bytes in UTF-8, with a byte order mark, where a server says that they are in another encoding and they bear it out.
+
+    They stay as they are where they have a mark of their own, are good UTF-8 or are not in that encoding: servers are often wrong.
+    """
+    charset = safe_charset(charset)
+    if not charset or data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return codecs.BOM_UTF8 + data.decode(charset).encode("utf-8")
+        except (LookupError, UnicodeError):
+            pass
+    return data
+
+
+def safe_charset(name: str | None) -> str | None:
+    """The encoding that a name from outside stands for, as browsers take it; None for Python's own that are no charsets.
+
+    Of those, punycode takes the square of its input's length, and unicode_escape warns.
+    """
+    known = (name or "").strip().lower()
+    return None if known.replace("_", "-") in _NO_CHARSETS else _WINDOWS.get(known, known)
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
@@ -114,8 +146,7 @@ def _declared(data: bytes) -> str | None:
     name = (match.group(1) or match.group(2)).decode("ascii")
     if name.lower().startswith(("utf-16", "utf-32", "utf16")):
         return None  # it was read in single bytes, so it cannot be that; browsers take UTF-8 then
-    # Browsers read these as Windows-1252, and pages mean that (WHATWG Encoding Standard, 4.2).
-    return "cp1252" if name.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
+    return safe_charset(name)
 
 
 def _replaced(count: int, encoding: str) -> str:

@@ -6,9 +6,9 @@ import logging
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
 from briefgen.model import Article, article_id
+from briefgen.sources.canonical import canonical
 
 NAMES = {
     "title": ("title", "headline", "name"),
@@ -128,15 +128,8 @@ def _written(text: str) -> date | None:
 
 
 def web_url(text: str) -> str | None:
-    """An http(s) URL without white space, None where the text is none: nothing else is ever linked."""
-    if not text:
-        return None
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
-    except ValueError:
-        return None
-    return text if good else None
+    """An http(s) URL in its canonical form, None where the text is none: nothing else is ever linked."""
+    return canonical(text) if text else None
 
 
 def _string(value: object) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from briefgen.errors import SourceError
 from briefgen.model import Article, Brief, LedgerEntry, Quote, Source
+from briefgen.sources.files import file_of
 from briefgen.sources.read import read_file, read_sources
 from briefgen.text.agency import agency
 
@@ -22,17 +23,19 @@ class Verification:
     problems: tuple[str, ...]
 
 
-def verify(brief: Brief, *, folder: str | Path = ".", sources: str | Path | None = None) -> Verification:
+def verify(
+    brief: Brief, *, folder: str | Path = ".", sources: str | Path | None = None, fields: Mapping[str, str] | None = None
+) -> Verification:
     """Compare every statement, context, support, figure, speaker, hedge and summary of a brief with its source, letter by letter.
 
     Paths of the brief are relative to `folder`. `sources` is a folder (or file) with the articles, for where they were moved or
-    came from standard input; articles are then known by id.
+    came from standard input; articles are then known by id. `fields` is the mapping of JSON fields that they were read with.
     """
-    given = {article.id: article for article in _given(sources)} if sources is not None else None
+    given = {article.id: article for article in _given(sources, fields)} if sources is not None else None
     found: dict[str, Article] = {}
     problems: list[str] = []
     # A file with many articles is read once.
-    again = cache(read_file)
+    again = cache(partial(read_file, fields=fields))
     for source in brief.sources:
         article, problem = _again(source, Path(folder), given, again)
         if article is None:
@@ -51,8 +54,8 @@ def verify(brief: Brief, *, folder: str | Path = ".", sources: str | Path | None
     return Verification(count, tuple(dict.fromkeys(problems)))
 
 
-def _given(sources: str | Path) -> tuple[Article, ...]:
-    reading = read_sources(sources)
+def _given(sources: str | Path, fields: Mapping[str, str] | None) -> tuple[Article, ...]:
+    reading = read_sources(sources, fields=fields)
     if not reading.articles:
         reasons = "; ".join(entry.reason for entry in reading.failures)
         raise SourceError(str(sources), reasons or "no articles in it")
@@ -87,13 +90,17 @@ def _again(
     elif source.article.path is None:
         return None, f"{name}: came from standard input or the web and cannot be read again; give its file by --sources"
     else:
-        read, ledger = again(os.path.normpath(folder / source.article.path))
+        file, inside = file_of(str(folder / source.article.path))
+        read, ledger = again(os.path.normpath(file))
+        if inside:
+            read = [article for article in read if article.path and article.path.endswith(inside)]
+            ledger = [entry for entry in ledger if entry.origin.endswith(inside)] or ledger
         # The id of an article under a shared address comes from its words, which reading one file cannot know.
         same = [a for a in read if a.id == source.article.id] or [a for a in read if a.sha256 == source.sha256]
         article = same[0] if same else None
         failed = next((entry.reason for entry in ledger if entry.outcome == "failed"), "")
         problem = f"{name}: {failed}" if failed else _changed(source, read)
-        if failed and not (folder / source.article.path).exists():
+        if failed and not Path(file).exists():
             problem += "; --sources DIR names the folder that it was moved to"
     if article is None:
         return None, problem

@@ -1,0 +1,122 @@
+"""Links to articles: what a list of feeds names, what a feed only begins, what the editor gave as an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from briefgen.errors import SourceError
+from briefgen.model import Article, LedgerEntry
+from briefgen.sources.decode import in_utf8
+from briefgen.sources.formats import is_known, suffix
+from briefgen.sources.links import Fetch, Fetched, Link, without_path
+from briefgen.sources.media import sniff, suffix_of
+from briefgen.sources.parse import Parsed, parse
+
+DEEPEST = 3
+"""How far links lead on: a list of feeds, a feed, a page."""
+_OFF = "is on the web, and fetching is off"
+
+
+@dataclass(slots=True)
+class Followed:
+    """What links led to. `seen` has the addresses that were asked for, so that each is asked once in a run."""
+
+    fetch: Fetch | None
+    full_text: bool = False
+    fields: Mapping[str, str] | None = None
+    ledger: list[LedgerEntry] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def articles(self, items: Sequence[Article | Link], origin: str, depth: int = 0) -> list[Article]:
+        """The articles among these items and behind their links, in their order; the ledger says what became of each link."""
+        found: list[Article] = []
+        for item in items:
+            found += [item] if isinstance(item, Article) else self._behind(item, origin, depth)
+        return found
+
+    def _behind(self, link: Link, origin: str, depth: int) -> list[Article]:
+        if link.teaser is not None:
+            return self._completed(link, link.teaser, origin)
+        if self.fetch is None:
+            self._note(link.url, "failed" if origin == link.url else "skipped", f"{_OFF}{_named(link, origin)}")
+            return []
+        if link.url in self.seen:
+            return []
+        if depth == DEEPEST:
+            self._note(link.url, "skipped", f"lies behind more than {DEEPEST} links, from {origin}")
+            return []
+        try:
+            parsed = self._parsed(link.url)
+        except SourceError as error:
+            self._note(link.url, "failed", error.reason)
+            return []
+        self.ledger += parsed.ledger
+        return self.articles([without_path(item) for item in parsed.items], link.url, depth + 1)
+
+    def _completed(self, link: Link, teaser: Article, origin: str) -> list[Article]:
+        """The article of a feed's item: with the text of its page where that is wanted and has more."""
+        problem = ""
+        if self.full_text and self.fetch is not None and link.url not in self.seen:
+            try:
+                whole = _fuller(self._parsed(link.url), teaser)
+            except SourceError as error:
+                whole, problem = None, error.reason
+            if whole is not None:
+                self._note(link.url, "read", "")
+                return [whole]
+            problem = problem or "its page has no more text than the feed"
+        if teaser.text:
+            if problem:
+                self._note(link.url, "read", f"only the teaser that {origin} has: {problem}")
+            return [teaser]
+        wanted = "; full_text = true reads its page" if not self.full_text else f"; {_OFF}" if self.fetch is None else ""
+        what = f'teaser only: "{link.title}"' if link.title else "an item without title and text"
+        self._note(link.url, "failed" if problem else "skipped", what + (f"; {problem}" if problem else wanted))
+        return []
+
+    def _parsed(self, url: str) -> Parsed:
+        assert self.fetch is not None
+        self.seen.add(url)
+        answer = self.fetch(url)
+        return parse(in_utf8(answer.data, answer.charset), url, _name(answer), url=answer.final_url, fields=self.fields)
+
+    def _note(self, origin: str, outcome: str, reason: str) -> None:
+        self.ledger.append(LedgerEntry(origin, outcome, reason))
+
+
+def _name(answer: Fetched) -> str:
+    """A name whose suffix tells the format of an answer: by its bytes, by what the server says, by its address."""
+    path = urlsplit(answer.final_url).path
+    return sniff(answer.data) or suffix_of(answer.media_type) or (suffix(path) if is_known(path) else ".txt")
+
+
+def _fuller(parsed: Parsed, teaser: Article) -> Article | None:
+    """The page's article, with what the feed knows and the page does not; None where the page has no more words.
+
+    The address, and so the id, stay the feed's: the same item is the same article, whether its page could be read or not.
+    """
+    pages = [item for item in parsed.items if isinstance(item, Article)]
+    if len(pages) != 1:
+        failed = next((entry.reason for entry in parsed.ledger if entry.outcome == "failed"), "")
+        raise SourceError(teaser.url or "", failed or "its page is no article")
+    (page,) = pages
+    if len(page.text.split()) <= len(teaser.text.split()):
+        return None
+    return replace(
+        teaser,
+        text=page.text,
+        title=teaser.title or page.title,
+        publisher=page.publisher or teaser.publisher,
+        published=teaser.published or page.published,
+        authors=teaser.authors or page.authors,
+        language=page.language or teaser.language,
+        path=None,
+    )
+
+
+def _named(link: Link, origin: str) -> str:
+    if origin == link.url:
+        return "; save it as a file, or allow fetching"
+    return f"; {origin} lists it{f' as {chr(34)}{link.title}{chr(34)}' if link.title else ''}"

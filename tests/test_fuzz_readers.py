@@ -1,0 +1,114 @@
+"""Readers and unpackers over damaged files: nothing but the package's own errors, and always an entry in the ledger.
+
+The seeds are the examples and files made by code; hypothesis cuts, doubles, overwrites and mixes them. `BRIEFGEN_FUZZ=20000` tries
+more than the few hundred of every run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from briefgen import Article, LedgerEntry, SourceError
+from briefgen.sources import READERS, UNPACKERS, Link, Part
+from briefgen.sources.fragment import paragraphs
+from briefgen.sources.media import sniff
+from briefgen.sources.parse import parse
+from tests.conftest import ROOT
+from tests.test_feeds import HOSTILE
+
+SEEDS = {path.name: path.read_bytes() for path in sorted((ROOT / "examples" / "formats").iterdir()) if path.is_file()}
+SMALL_BOMBS = {name: data for name, data in HOSTILE.items() if len(data) < 5_000}
+TOKENS = (
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"<", b">", b"&", b"&#0;", b"&#xD800;", b"&#99999999;", b"]]>", b"<![CDATA[", b"<!--", b"<!DOCTYPE x [", b"<!ENTITY a 'b'>",
+    b"<item>", b"</item>", b"<entry xmlns='http://www.w3.org/2005/Atom'>", b"<guid>", b"<pubDate>99999</pubDate>", b"xml:base='http://['", b"encoding='utf-7'", b"encoding='hex'", b"charset=punycode",
+    b"http://[::1", b"https://a:b@c:99999/", b"\r\n\r\n", b"From ", b"Content-Type: multipart/mixed; boundary=\n", b"Content-Transfer-Encoding: uuencode\n", b"=?utf-8?b?=?=", b"Date: Fri, 99 Foo 99999\n", b"Content-Length: -1\r\n",
+    b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"\x1f\x8b\x08", b"WARC/1.0\r\n", b'{"version": "https://jsonfeed.org/version/1", "items": [', b"[[[[", b"1e999", b"NaN", b'"\\ud800"', b"---\n", b"+++\n", b"-1", b"9" * 5000,
+)  # fmt: skip
+MORE = int(os.environ.get("BRIEFGEN_FUZZ", "0"))
+
+
+@st.composite
+def damaged(draw: st.DrawFn, seeds: tuple[bytes, ...]) -> bytes:
+    """A seed after a few strokes: a piece cut out, doubled, overwritten, or replaced by a token or a piece of another seed."""
+    data = draw(st.sampled_from(seeds))
+    for _ in range(draw(st.integers(1, 5))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.integers(0, 200)))
+        other = draw(st.sampled_from(seeds))
+        piece = draw(
+            st.sampled_from(("cut", "double", "token", "bytes", "mix")).flatmap(
+                lambda kind, start=start, end=end, other=other, data=data: {  # type: ignore[misc]
+                    "cut": st.just(b""),
+                    "double": st.integers(2, 40).map(lambda times: data[start:end] * times),
+                    "token": st.sampled_from(TOKENS),
+                    "bytes": st.binary(max_size=20),
+                    "mix": st.integers(0, len(other)).map(lambda at: other[at : at + 300]),
+                }[kind]
+            )
+        )
+        data = data[:start] + piece + data[end:]
+    return data
+
+
+def read(reader: Callable[[bytes, str], object], data: bytes) -> None:
+    try:
+        for item in reader(data, "x"):  # type: ignore[attr-defined]
+            assert isinstance(item, Article | Link | LedgerEntry | Part)
+            if isinstance(item, Article):
+                f"{item.text}{item.title}{item.authors}{item.publisher}{item.path}".encode()
+                assert item.order
+    except* SourceError as errors:
+        assert all(str(error).startswith("x") for error in errors.exceptions)
+
+
+ALL = {**READERS, **UNPACKERS}
+EACH = {reader: suffix for suffix, reader in sorted(ALL.items(), reverse=True)}
+COUNT = MORE or 60
+
+
+@pytest.mark.parametrize("suffix", sorted(EACH.values()))
+def test_a_reader_raises_nothing_but_source_errors(suffix: str) -> None:
+    own = tuple(data for name, data in SEEDS.items() if name.endswith((suffix, suffix.replace(".xml", ".rss")))) or tuple(
+        SEEDS.values()
+    )
+
+    @settings(max_examples=COUNT, deadline=None)
+    @given(damaged((*own, *SMALL_BOMBS.values())))
+    def attempt(data: bytes) -> None:
+        read(ALL[suffix], data)
+
+    attempt()
+    for data in (*SEEDS.values(), *SMALL_BOMBS.values(), b"", b"\0", b"<", b"{", b"From "):
+        read(ALL[suffix], data)
+
+
+@settings(max_examples=4 * COUNT, deadline=None)
+@given(damaged((*SEEDS.values(), *SMALL_BOMBS.values())), st.sampled_from(("", *sorted(ALL))))
+@example(b"PK\x05\x06" + bytes(18), ".zip")
+@example(b"\x1f\x8b", ".gz")
+@example(b"\x01\x00\x00", ".ndjson")
+@example(b"WARC/1.0\r\n\r\n\r\n", ".warc")
+@example(
+    b'{"version":"jsonfeed.org/version/1","title":{"a":[1]},"items":[{"id":[],"url":{},"title":3,"content_text":[1]}]}', ".json"
+)
+@example(b"<rss><channel><item><title>\xed\xa0\x80</title><description>&#xD800; x</description></item></channel></rss>", ".rss")
+def test_whatever_comes_is_in_the_ledger(data: bytes, name: str) -> None:
+    parsed = parse(data, "x", name)
+    assert parsed.ledger or parsed.items
+    assert all(entry.reason for entry in parsed.ledger if entry.outcome in ("failed", "skipped"))
+    assert "please report" not in str(parsed.ledger)
+
+
+@given(st.binary(max_size=300))
+def test_sniffing_ends(data: bytes) -> None:
+    assert sniff(data) in ("", *ALL)
+
+
+@given(st.text(alphabet=st.sampled_from("<>/&;=\"' abdivpscrt!-\n\x00\ud800"), max_size=80))
+def test_any_fragment_has_a_text(html: str) -> None:
+    paragraphs(html).encode()
