@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 TAGS = (
+    "citation_author",
     "author",
     "parsely-author",
     "article:author_name",
-    "citation_author",
     "sailthru.author",
     "dc.creator",
     "dcterms.creator",
@@ -34,13 +34,15 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·–—\n@(/]|\s-(?:\s|$)|\bin\s+[A-Z]|\d|\b(?:"
-    r"(?:last\s+)?updated|published|posted|photo\w*|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"\s*(?:[|•·–—\n@(/]|\s-(?:\s|$)|\bin\s+[A-Z]|(?:^|\s)\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:january|february|march|april|june|july|august|september|october|november|december)\b(?! [A-Z][a-z])|"
+    r"(?:last\s+)?updated|published|posted|photo\w*|"
     r"for (?:the )?[A-Z]|more (?:by|about|from)|follow|view|says?\b|"
     r"(?:senior |chief |staff |deputy |associate |contributing |political |executive |managing |special )*"
     r"(?:writer|reporter|correspondent|editor|columnist|contributor|producer|redakteur\w*|redacteur|bureau chief)\b)).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_LEFT = re.compile(r"\s+(?:am|on|at|in|le|el|um)\s*$|\s+-\s*$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:;|,|&|\+|\s(?:and|und|et|y|e|en|och|og|with)\s)\s*", re.IGNORECASE)
 _AGENCY = re.compile(
     r"(?:associated press|reuters|agence france-presse|bloomberg|press association|dpa|apa?|afp|efe|ansa|tass|xinhua|upi|pa media|"
@@ -61,17 +63,19 @@ _BYLINES = (
 )
 
 
-def authors_of(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str, Any], site: Sequence[str]) -> list[str]:
+def authors_of(
+    tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str, Any], site: Sequence[str], title: str
+) -> list[str]:
     """The authors that a page names, in its order: persons before agencies, these before the name of the site itself."""
     found: list[str] = []
     own = {name.casefold() for name in site}
     for said in _said(tree, tags, linked):
         for name in clean_names(said):
-            if name.casefold() not in {other.casefold() for other in found}:
+            if name.casefold() not in title.casefold() and not any(name.casefold() in other.casefold() for other in found):
                 found.append(name)
         persons = [name for name in found if name.casefold() not in own and not _AGENCY.search(name)]
         if persons:
-            return _whole(persons, linked, tree)[:MOST]
+            return persons[:MOST]
     return found[:1]
 
 
@@ -79,7 +83,7 @@ def clean_names(said: Iterable[str]) -> list[str]:
     """The names in bylines: without "By", roles, dates, handles and addresses; [] where no name is left."""
     found: list[str] = []
     for text in said:
-        bare = _CUT.sub("", _BY.sub("", " ".join(text.split()), count=1))
+        bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", " ".join(text.split()), count=1)))
         parts = [part.strip(" .,:;-–—'\"") + (".") * part.strip(" ,:;").endswith(("Jr.", "Sr.")) for part in _SPLIT.split(bare)]
         if len(parts) > 1 and any(part and not part[:1].isupper() for part in parts):
             parts = [bare.strip(" .,:;-–—'\"")]  # "Staff and news service reports"
@@ -91,9 +95,9 @@ def _is_name(text: str) -> bool:
     words = text.split()
     return (
         2 <= len(text) <= 60
-        and 0 < len(words) <= 6
+        and 0 < len(words) <= 5
         and any(letter.isalpha() for letter in text)
-        and not re.search(r"[\d<>{}=_@]|https?:|www\.|\.com\b", text)
+        and not re.search(r"\d{3}|[<>{}=_@]|https?:|www\.|\.com\b", text)
         and not _NOBODY.match(text)
     )
 
@@ -108,11 +112,6 @@ def _said(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str,
         yield from _grouped([element for element in marked if test(element) and not is_beside(element)])
     yield from _grouped([element for element in marked if _is_linked(element)][:1])
     yield _line_by(tree)
-
-
-def _whole(persons: list[str], linked: Mapping[str, Any], tree: HtmlElement) -> list[str]:
-    """A first name alone is written out where the page has the whole."""
-    return persons
 
 
 def _is_comment(element: HtmlElement) -> bool:
@@ -160,8 +159,9 @@ def _line_by(tree: HtmlElement) -> list[str]:
         if not line:
             continue
         if line.lower() in ("by", "von", "por", "par"):
-            return [text_of(node.getparent())[:120]] if node.getparent() is not None else []
-        if re.match(r"(?:By|BY|Von|Por|Par) [A-Z]", line) and len(line.split()) <= 10:
+            whole = text_of(node)
+            return [whole if len(whole) > len(line) else text_of(node.getparent())[:120]] if node.getparent() is not None else []
+        if re.match(r"(?:By|BY|by|Von|Por|Par) [A-Z]", line) and len(line.split()) <= 10:
             return [line]
     return []
 
@@ -171,5 +171,5 @@ def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
     node = heading
     while node is not None:
         for sibling in node.itersiblings():
-            yield from sibling.iter("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "strong", "em")
+            yield from sibling.iter("p", "div", "span", "a", "li", "address", "b", "i", "h2", "h3", "h4", "strong", "em")
         node = node.getparent()

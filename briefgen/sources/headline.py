@@ -60,17 +60,25 @@ def _is_site(text: str, known: Sequence[str]) -> bool:
 
 def _headline(tree: HtmlElement, titles: Sequence[str]) -> str:
     """The heading that the page shows over its story, where it is told apart from the others; "" else."""
-    headings = [(heading, text) for heading in tree.iter("h1") if (text := text_of(heading)) and len(text) <= MOST]
+    headings = [(heading, text) for heading in tree.iter("h1") if (text := _shown(heading)) and len(text) <= MOST]
     headings = [(heading, text) for heading, text in headings if not is_beside(heading)] or headings
     for wanted in titles:
         if any(_folded(text) == _folded(wanted) for _, text in headings):
             return next(text for _, text in headings if _folded(text) == _folded(wanted))
     marked = [text for heading, text in headings if _MARKED.search(f"{heading.get('class')} {heading.get('itemprop')}")]
     for text in [*marked, *(text for _, text in headings)]:
-        if any(_alike(text, wanted) for wanted in titles):
-            return text
+        for wanted in titles:
+            if len(wanted.split()) >= 4 and _folded(text).endswith(_folded(wanted)):
+                return wanted  # the heading has the name of its section before it
+            if _alike(text, wanted):
+                return text
     alone = marked or [text for _, text in headings]
     return alone[0] if len(alone) == 1 and not titles else ""
+
+
+def _shown(heading: HtmlElement) -> str:
+    inner = heading.find(".//*[@itemprop='headline']")
+    return text_of(heading if inner is None else inner)
 
 
 def _alike(one: str, other: str) -> bool:

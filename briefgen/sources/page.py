@@ -15,10 +15,11 @@ _HEADS = re.compile(r"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype[^>]{0,400}>)?
 _CLOSED = re.compile(r"(<html\b[^>]{0,400}?)/>", re.IGNORECASE)
 ASIDE = re.compile(
     r"comment|respond|related|sidebar|footer|recommend|teaser|promo|popular|trending|latest|newsletter|photo|image|caption|img|"
-    r"gallery|video|widget|most-?read|more-(?:from|stor|post)|see-also|outbrain|taboola|breadcrumb|archive",
+    r"gallery|video|most-?read|more-(?:from|stor|post)|see-also|outbrain|taboola|breadcrumb|archive",
     re.IGNORECASE,
 )
 """In the class or id of an element: what is in it is not of this article but beside it."""
+_OTHER = re.compile(r"Comment|Person|Organization|Image|Video|Rating|Offer|Product|ListItem|Breadcrumb|Scholarly|Event|Place")
 
 
 @lru_cache(maxsize=1)
@@ -85,4 +86,4 @@ def meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
 
 def _in_other_item(tag: HtmlElement) -> bool:
     scope = next((node for node in tag.iterancestors() if node.get("itemscope") is not None), None)
-    return scope is not None and not re.search(r"Article|Posting|WebPage|WebSite|Report", scope.get("itemtype") or "")
+    return scope is not None and bool(_OTHER.search(scope.get("itemtype") or ""))

@@ -56,7 +56,7 @@ _DAY_BEFORE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?$", re
 _DAY_AFTER = re.compile(r"^\s*(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
 _YEAR = re.compile(r"^[\s,.\d]{0,6}?(?:st|nd|rd|th)?[\s,.]{0,3}(?:de\s+)?((?:19|20)\d\d)\b")
 _NUMBERS = re.compile(r"\b(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>(?:19|20)\d\d))\b")
-_DATED = re.compile(r"publish|post(?:ed)?[-_]?(?:date|on|time)|(?:entry|article|story|content|byline)[-_]?(?:date|time|meta)|date|time-?stamp|pubdate|meta", re.I)
+_DATED = re.compile(r"publish|post(?:ed)?[-_]?(?:date|on|time)|(?:entry|article|story|content|byline)[-_]?(?:date|time|meta)|date|time|meta|author|byline", re.I)
 _UPDATED = re.compile(r"updat|modif|edited|aktualisiert", re.I)
 LONGEST = 90
 """Characters of a line that is a date and not a sentence with one."""

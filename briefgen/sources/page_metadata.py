@@ -41,12 +41,13 @@ def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]
     site = next((tags[name][0] for name in _SITES if _is_site_name(tags.get(name, [""])[0])), None)
     known = [name for name in (linked.get("publisher"), site, domain, urlsplit(canonical or "").hostname) if name]
     published = published_of(tree, tags, linked, canonical or url or "", latest)
+    title = title_of(tree, tags, linked, known)
     found = {
-        "title": title_of(tree, tags, linked, known),
+        "title": title,
         "publisher": linked.get("publisher") or site or domain,
         "published": published,
         "updated": updated_of(tags, linked, published, latest),
-        "authors": authors_of(tree, tags, linked, known),
+        "authors": authors_of(tree, tags, linked, known, title),
         "url": canonical or web_url(without_tracking(url or "")),
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or linked.get("inLanguage"),
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefgen.sources.linked_data import linked_data
-from briefgen.sources.page import parse_page
+from briefgen.sources.markdown_file import plain_text
+from briefgen.sources.page import is_beside, parse_page
 from briefgen.sources.plain import tidy
 
 if TYPE_CHECKING:
@@ -17,6 +19,13 @@ PROSE = 80
 SHARE = 0.55
 """Share of the page's prose below which the quick extraction is compared with the thorough one. Of 181 real pages the two differ
 on 8; 17 lie below this, and 7 of the 8 are among them."""
+_ROW = re.compile(r"^\|\s*(.*?)\s*\|\s*$")
+_RULE = re.compile(r"[|\-\s]*-[|\-\s]*")
+_TEMPLATE = re.compile(
+    r"<(?:script[^>]{1,100}?text/(?:x-)?template[^>]{0,100}|template[^>]{0,200}|noscript)>(.*?)</(?:script|template|noscript)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_log = logging.getLogger(__name__)
 SHORT = 250
 """Characters below which a story is doubted: trafilatura's own bound."""
 
@@ -28,14 +37,27 @@ def story(page: str) -> str:
 
 def story_of(tree: HtmlElement | None, page: str) -> str:
     """The story of a page of which the tree is known already; the tree is changed."""
-    if tree is None:
-        return ""
+    found = _from_tree(tree) if tree is not None else ""
+    if len(found) < SHORT:
+        others = (_said(tree), _from_templates(page), _paragraphs(tree), _all_text(tree, page))
+        # The first that has more to say; one after the other, for each is less sure than the one before.
+        found = next((text for text in others if len(text) >= max(SHORT, 2 * len(found))), None) or max((found, *others), key=len)
+    return found
+
+
+def _from_tree(tree: HtmlElement) -> str:
     _unfold_tables(tree)
     found = _extracted(tree, fast=True)
     # The second look, by readability's and justext's methods, takes two fifths of the time and hardly ever changes anything.
     if len(found) < max(SHORT, SHARE * _prose(tree)):
         found = _extracted(tree, fast=False) or found
-    return tidy(re.sub(r"\n+", "\n\n", found)) if found else ""
+    return _lines(found)
+
+
+def _lines(found: str) -> str:
+    """Paragraphs apart by an empty line, the cells of a table's row by bars."""
+    rows = (_ROW.sub(lambda row: re.sub(r"(?:\s*\|)+\s*", " | ", row[1]), line) for line in found.split("\n") if not _RULE.fullmatch(line))
+    return tidy("\n\n".join(row for row in rows if row.strip()))
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> str:
@@ -43,9 +65,10 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
 
     try:
         found = trafilatura.extract(
-            tree, fast=fast, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
+            tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False
         )
-    except RecursionError:  # pages nested thousands deep
+    except Exception:  # noqa: BLE001 - whatever a hostile page breaks in it, there are other ways to its text
+        _log.debug("trafilatura failed", exc_info=True)
         return ""
     return found or ""
 
@@ -53,6 +76,53 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
 def _prose(tree: HtmlElement) -> int:
     """Characters in paragraphs of the page, short ones left out."""
     return sum(size for element in tree.iter("p") if (size := len(element.text_content().strip())) >= PROSE)
+
+
+def _said(tree: HtmlElement | None) -> str:
+    """The article's body as JSON-LD has it; pages that are drawn by scripts have it nowhere else."""
+    body = linked_data(tree).get("articleBody") if tree is not None else None
+    if not isinstance(body, str):
+        return ""
+    lines = (plain_text(body)[1] if re.search(r"</\w+>|<br", body) else body).splitlines()
+    return tidy("\n\n".join(line for line in lines if line.strip()))
+
+
+def _from_templates(page: str) -> str:
+    """The story of what a page keeps in templates for its scripts."""
+    bare = unfolded(page)
+    tree = parse_page(bare) if bare != page else None
+    return _from_tree(tree) if tree is not None else ""
+
+
+def unfolded(page: str) -> str:
+    """A page with its templates as parts of it."""
+    return _TEMPLATE.sub(r"<div>\1</div>", page) if "text/template" in page or "<template" in page or "<noscript" in page else page
+
+
+def _paragraphs(tree: HtmlElement | None) -> str:
+    """The paragraphs of the element with the most prose in it, links and what stands beside the story left out."""
+    if tree is None:
+        return ""
+    scores: dict[HtmlElement, int] = {}
+    for element in tree.iter("p", "pre", "blockquote"):
+        size = len(element.text_content().strip())
+        linked = sum(len(link.text_content()) for link in element.iter("a"))
+        parent = element.getparent()
+        if size >= PROSE // 2 and linked < size / 2 and parent is not None and not is_beside(element):
+            scores[parent] = scores.get(parent, 0) + size
+    if not scores:
+        return ""
+    best = max(scores, key=lambda element: scores[element])
+    return tidy("\n\n".join(part.text_content() for part in best if part.tag in ("p", "pre", "blockquote", "h2", "h3", "ul", "ol")))
+
+
+def _all_text(tree: HtmlElement | None, page: str) -> str:
+    """The lines of the whole page that are sentences: for pages without paragraphs, without tags, or nested without end."""
+    if tree is not None and tree.find(".//pre") is not None:
+        lines = "\n\n".join(element.text_content() for element in tree.iter("pre")).split("\n\n")
+    else:
+        lines = plain_text(page)[1].splitlines()
+    return tidy("\n\n".join(line for line in lines if len(line.split()) >= 6 and re.search(r"[.!?…。！？][\"”’»)]*\s*$", line.strip())))
 
 
 def _unfold_tables(tree: HtmlElement) -> None:

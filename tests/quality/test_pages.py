@@ -80,7 +80,7 @@ def folded(text: str) -> str:
 
 
 def people(names: str) -> list[str]:
-    return sorted(folded(name) for name in re.split(r";|,| and ", names) if name.strip())
+    return sorted(name.strip() for name in re.split(r";|,| and ", folded(names)) if name.strip())
 
 
 def exact(field: str, gold: dict[str, Any], article: Article | None) -> bool:
