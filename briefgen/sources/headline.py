@@ -78,7 +78,10 @@ def _headline(tree: HtmlElement, titles: Sequence[str]) -> str:
 
 def _shown(heading: HtmlElement) -> str:
     inner = heading.find(".//*[@itemprop='headline']")
-    return text_of(heading if inner is None else inner)
+    inner = heading if inner is None else inner
+    apart = next(inner.iter("br", "span", "div", "p"), None) is not None
+    # A letter set large or a word set in italics is part of its line.
+    return text_of(inner) if apart else " ".join(inner.text_content().split())
 
 
 def _alike(one: str, other: str) -> bool:

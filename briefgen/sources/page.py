@@ -44,13 +44,8 @@ def parse_page(page: str) -> HtmlElement | None:
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text of an element on one line, scripts left out; words that only tags keep apart stay apart."""
-    parts = [
-        part
-        for part in element.itertext(with_tail=False)
-        if part.strip() and not getattr(part, "is_comment", False)
-    ]
-    return " ".join(unescape(" ".join(parts)).split())
+    """The text of an element on one line; words that only tags keep apart stay apart."""
+    return " ".join(unescape(" ".join(element.itertext())).split())
 
 
 def named(element: HtmlElement) -> str:
