@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefgen.sources.linked_data import names
-from briefgen.sources.page import ASIDE, is_beside, named, text_of
+from briefgen.sources.page import elements, is_beside, named, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -57,9 +56,8 @@ _NOBODY = re.compile(
 MOST = 12
 """Authors of one article; a longer list is another list."""
 _BYLINES = (
-    ".//*[@rel='author' or @itemprop='author' or contains(@class,'author') or contains(@class,'Author') or contains(@class,'byline')"
-    " or contains(@class,'Byline') or contains(@class,'vcard') or contains(@id,'byline') or contains(@id,'author')"
-    " or contains(@data-testid,'byline')]"
+    ".//*[@rel='author' or @itemprop='author' or contains(@class,'uthor') or contains(@class,'yline')"
+    " or contains(@class,'vcard') or contains(@id,'byline') or contains(@id,'author') or contains(@data-testid,'byline')]"
 )
 
 
@@ -107,7 +105,7 @@ def _said(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str,
     yield list(linked.get("authors") or ())
     for name in TAGS:
         yield [value for value in tags.get(name, ()) if not value.startswith(("http", "@"))]
-    marked = [element for element in tree.xpath(_BYLINES) if not _is_comment(element)]
+    marked = [element for element in elements(tree, _BYLINES) if not _is_comment(element)]
     for test in (_is_linked, _is_property, _is_classed):
         yield from _grouped([element for element in marked if test(element) and not is_beside(element)])
     yield from _grouped([element for element in marked if _is_linked(element)][:1])
@@ -132,11 +130,11 @@ def _is_classed(element: HtmlElement) -> bool:
     )
 
 
-def _grouped(elements: Sequence[HtmlElement]) -> Iterator[list[str]]:
+def _grouped(marked: Sequence[HtmlElement]) -> Iterator[list[str]]:
     """Of each of the first elements its names, those of its neighbours with it."""
-    for element in elements[:4]:
+    for element in marked[:4]:
         parent = element.getparent()
-        beside = [other for other in elements if other.getparent() is parent] if parent is not None else [element]
+        beside = [other for other in marked if other.getparent() is parent] if parent is not None else [element]
         yield [_name(other) for other in beside[:MOST]]
 
 
@@ -144,7 +142,9 @@ def _name(element: HtmlElement) -> str:
     """The name in a byline: its property "name" where it has one."""
     inner = element.find(".//*[@itemprop='name']")
     inner = element.find(".//*[@rel='author']") if inner is None else inner
-    return (inner is not None and (text_of(inner) or inner.get("content"))) or text_of(element)[:200] or element.get("content") or ""
+    return (
+        (inner is not None and (text_of(inner) or inner.get("content"))) or text_of(element)[:200] or element.get("content") or ""
+    )
 
 
 def _line_by(tree: HtmlElement) -> list[str]:

@@ -55,7 +55,9 @@ def bare_title(title: str, site: Sequence[str]) -> str:
 
 def _is_site(text: str, known: Sequence[str]) -> bool:
     own = _folded(text)
-    return bool(own) and any(own == name or (len(own) > 3 and (own in name or name in own) and len(own) < 2.5 * len(name)) for name in known)
+    return bool(own) and any(
+        own == name or (len(own) > 3 and (own in name or name in own) and len(own) < 2.5 * len(name)) for name in known
+    )
 
 
 def _headline(tree: HtmlElement, titles: Sequence[str]) -> str:

@@ -17,7 +17,9 @@ MOST_NODES = 2000
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review|OpinionPiece)$")
 _PAGE = re.compile(r"(?:WebPage|AboutPage|ItemPage|Recipe|VideoObject|QAPage|CreativeWork)$")
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "liveBlogUpdate")
-_WRAP = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?|(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$")
+_WRAP = re.compile(
+    r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?|(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$"
+)
 _COMMA = re.compile(r",(?=\s*[}\]])")
 _ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 
@@ -34,7 +36,17 @@ def linked_data(tree: HtmlElement, title: str = "") -> dict[str, Any]:
     chosen = _chosen(articles, title)
     found: dict[str, Any] = {}
     for node in [chosen, *(other for other in articles if _headline(other) == _headline(chosen))] if chosen else []:
-        for key in ("headline", "datePublished", "dateModified", "author", "creator", "publisher", "inLanguage", "articleBody", "url"):
+        for key in (
+            "headline",
+            "datePublished",
+            "dateModified",
+            "author",
+            "creator",
+            "publisher",
+            "inLanguage",
+            "articleBody",
+            "url",
+        ):
             if node.get(key) and key not in found:
                 found[key] = node[key]
     found.setdefault("headline", (chosen or {}).get("name"))

@@ -43,6 +43,19 @@ def parse_page(page: str) -> HtmlElement | None:
         return None
 
 
+@lru_cache(maxsize=16)
+def _compiled(path: str) -> Any:
+    from lxml.etree import XPath
+
+    return XPath(path)
+
+
+def elements(tree: HtmlElement, path: str) -> list[HtmlElement]:
+    """The elements that an XPath finds, compiled once."""
+    found: list[HtmlElement] = _compiled(path)(tree)
+    return found
+
+
 def text_of(element: HtmlElement) -> str:
     """The text of an element on one line; words that only tags keep apart stay apart."""
     return " ".join(unescape(" ".join(element.itertext())).split())
@@ -56,7 +69,8 @@ def named(element: HtmlElement) -> str:
 def is_beside(element: HtmlElement) -> bool:
     """Whether an element lies in comments, related stories, captions or the frame of the page."""
     return any(
-        node.tag in ("footer", "aside", "nav", "figure", "figcaption") or (node.tag not in ("body", "html") and ASIDE.search(named(node)))
+        node.tag in ("footer", "aside", "nav", "figure", "figcaption")
+        or (node.tag not in ("body", "html") and ASIDE.search(named(node)))
         for node in _upwards(element)
     )
 

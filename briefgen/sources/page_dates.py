@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from briefgen.sources.fields import when
-from briefgen.sources.page import is_beside, named, text_of
+from briefgen.sources.page import elements, is_beside, named, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,34 +44,61 @@ PUBLISHED = (
     "bt:pubdate",
     "originalpublicationdate",
 )
-UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "article:modified", "last-modified", "dcterms.modified", "lastmod")
+UPDATED = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "article:modified",
+    "last-modified",
+    "dcterms.modified",
+    "lastmod",
+)
 """Meta tags by which pages tell when they were published and updated, the surest first."""
-_IN_ADDRESS = re.compile(r"[/_.-](?P<y>(?:19|20)\d\d)[/_.-]?(?P<m>0[1-9]|1[0-2]|[a-z]{3})[/_.-]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.I)
+_IN_ADDRESS = re.compile(
+    r"[/_.-](?P<y>(?:19|20)\d\d)[/_.-]?(?P<m>0[1-9]|1[0-2]|[a-z]{3})[/_.-]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
+)
 _MONTHS = (
     "jan|ene|gen|oca", "feb|fév|fev|şub", "mar|mär|mrt|maa", "apr|avr|abr|nis", "may|mai|maj|mei|mag", "jun|jui?n|giu|haz",
     "jul|juil|lug|tem", "aug|aoû|ago|ağu", "sep|set|eyl", "oct|okt|ott|out|eki", "nov|kas", "dec|dez|déc|dic|ara",
 )  # fmt: skip
-_MONTH = re.compile(r"\b(?:" + "|".join(f"(?P<m{n}>(?:{names})\\w{{0,7}})" for n, names in enumerate(_MONTHS, 1)) + r")\b\.?", re.I)
-_DAY_BEFORE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?$", re.I)
+_MONTH = re.compile(
+    r"\b(?:" + "|".join(f"(?P<m{n}>(?:{names})\\w{{0,7}})" for n, names in enumerate(_MONTHS, 1)) + r")\b\.?", re.IGNORECASE
+)
+_DAY_BEFORE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?$", re.IGNORECASE)
 _DAY_AFTER = re.compile(r"^\s*(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
 _YEAR = re.compile(r"^[\s,.\d]{0,6}?(?:st|nd|rd|th)?[\s,.]{0,3}(?:de\s+)?((?:19|20)\d\d)\b")
-_NUMBERS = re.compile(r"\b(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>(?:19|20)\d\d))\b")
-_DATED = re.compile(r"publish|post(?:ed)?[-_]?(?:date|on|time)|(?:entry|article|story|content|byline)[-_]?(?:date|time|meta)|date|time|meta|author|byline", re.I)
-_UPDATED = re.compile(r"updat|modif|edited|aktualisiert", re.I)
+_NUMBERS = re.compile(
+    r"\b(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>(?:19|20)\d\d))\b"
+)
+_DATED = re.compile(
+    r"publish|post(?:ed)?[-_]?(?:date|on|time)|(?:entry|article|story|content|byline)[-_]?(?:date|time|meta)|date|time|meta|author|byline",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"updat|modif|edited|aktualisiert", re.IGNORECASE)
+_LINES = (
+    ".//*[self::time or contains(@class,'date') or contains(@class,'Date') or contains(@class,'time') or contains(@class,'publish')"
+    " or contains(@itemprop,'date') or contains(@class,'byline') or contains(@class,'author') or contains(@class,'meta')]"
+)
+_EPOCH = date(1970, 1, 1)
+"""What a program writes that knows no date."""
 LONGEST = 90
 """Characters of a line that is a date and not a sentence with one."""
 
 
-def published_of(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str, Any], address: str, latest: date) -> date | None:
-    """The time, or day, of publication that a page tells, None where it tells none; never after the day `latest`.
+def published_of(
+    tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str, Any], address: str, latest: date
+) -> tuple[date | None, date | None]:
+    """The time, or day, of publication that a page tells, None where it tells none; and a day after `latest` that it tells instead.
 
     A moment in UTC is given in the zone of its outlet where the page shows the same moment in that too. Where only the address
     tells the outlet's own day and it is another, the day counts.
     """
-    stamps = [found for text in _stamps(tree, tags, linked) if (found := when(text)) and _day(found) <= latest]
+    told = [found for text in _stamps(tree, tags, linked) if (found := when(text)) and _day(found) != _EPOCH]
+    refused = next((_day(found) for found in told if _day(found) > latest), None)
+    stamps = [found for found in told if _day(found) <= latest]
     if stamps:
-        return _of_outlet(stamps, in_address(address))
-    return next((day for day in (in_address(address), *_shown(tree)) if day and day <= latest), None)
+        return _of_outlet(stamps, in_address(address)), refused
+    return next((day for day in (in_address(address), *_shown(tree)) if day and day <= latest), None), refused
 
 
 def updated_of(tags: Mapping[str, list[str]], linked: Mapping[str, Any], published: date | None, latest: date) -> date | None:
@@ -96,12 +123,12 @@ def _stamps(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[st
     yield linked.get("datePublished")
     for name in PUBLISHED:
         yield from tags.get(name, ())[:1]
-    for element in tree.xpath(".//*[@itemprop='datePublished' or @pubdate]"):
+    for element in elements(tree, ".//*[@itemprop='datePublished' or @pubdate]"):
         if not is_beside(element):
             yield element.get("datetime") or element.get("content") or element.get("title")
     times = [time for time in tree.iter("time") if time.get("datetime")]
     for time in times:
-        if re.search(r"publish|entry-date|post(?:ed)?-date", named(time), re.I) and not is_beside(time):
+        if re.search(r"publish|entry-date|post(?:ed)?-date", named(time), re.IGNORECASE) and not is_beside(time):
             yield time.get("datetime")
     near = [time for time in _after_headline(tree, times) if not _UPDATED.search(named(time) + text_of(time.getparent())[:40])]
     for time in near[:1]:
@@ -138,10 +165,14 @@ def _of_outlet(stamps: Sequence[date], day: date | None) -> date:
 
 def _shown(tree: HtmlElement) -> Iterator[date | None]:
     """Days in short lines that look like a date line, those by the headline first."""
-    lines = tree.xpath(".//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'time') or contains(@class,'publish') or contains(@itemprop,'date') or contains(@class,'byline') or contains(@class,'author') or contains(@class,'meta')] | .//time")
+    lines = elements(tree, _LINES)
     for element in lines:
         text = text_of(element)
-        if len(text) <= LONGEST and _DATED.search(f"{element.tag} {named(element)} {element.get('itemprop')}") and not is_beside(element):
+        if (
+            len(text) <= LONGEST
+            and _DATED.search(f"{element.tag} {named(element)} {element.get('itemprop')}")
+            and not is_beside(element)
+        ):
             yield in_words(text)
     heading = next((heading for heading in tree.iter("h1") if text_of(heading)), None)
     if heading is not None and heading.getparent() is not None:

@@ -30,6 +30,7 @@ _SITES = ("og:site_name", "application-name", "sitename", "publisher", "dc.publi
 
 def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]:
     """What a page says of itself, under the names that `fields` knows, "updated" too; what it does not say is missing.
+    "refused" is a date after `latest` that it gave.
 
     `url` is the address it came from, where that is known; `latest` is the last day that is believed to be a date of it.
     """
@@ -40,12 +41,13 @@ def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]
     domain = registrable_domain(canonical or url or "")
     site = next((tags[name][0] for name in _SITES if _is_site_name(tags.get(name, [""])[0])), None)
     known = [name for name in (linked.get("publisher"), site, domain, urlsplit(canonical or "").hostname) if name]
-    published = published_of(tree, tags, linked, canonical or url or "", latest)
+    published, refused = published_of(tree, tags, linked, canonical or url or "", latest)
     title = title_of(tree, tags, linked, known)
     found = {
         "title": title,
         "publisher": linked.get("publisher") or site or domain,
         "published": published,
+        "refused": refused,
         "updated": updated_of(tags, linked, published, latest),
         "authors": authors_of(tree, tags, linked, known, title),
         "url": canonical or web_url(without_tracking(url or "")),

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from briefgen.errors import SourceError
 from briefgen.model import Article, LedgerEntry, article_id
 from briefgen.sources.decode import decode
-from briefgen.sources.html import read_html
+from briefgen.sources.html import is_known, page_of, read_html
 from briefgen.sources.json_file import read_json
 from briefgen.sources.markdown_file import read_markdown
 from briefgen.sources.plain import read_text
+from briefgen.sources.spread import spread
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -71,12 +72,14 @@ def read_sources(
     sources: Path_ | Iterable[Path_],
     *,
     executor: Executor | None = None,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     skip: Path_ | None = None,
 ) -> Reading:
     """What can be read of files and folders, one or several ("-" is standard input); every input is in the ledger.
 
-    Folders are read with their subfolders, hidden files left out. `executor` spreads the reading over its workers;
+    Folders are read with their subfolders, hidden files left out. `executor` spreads the reading over its workers, `jobs` over so
+    many processes (None: over the CPUs that there are, where there is enough to do);
     `progress(done, total)` is called after each file; `skip` is a file that is no source, the brief that is being written.
     """
     files: list[str] = []
@@ -89,7 +92,7 @@ def read_sources(
     # Workers have no standard input of ours.
     piped = [read_file(file) for file in files if file == STDIN]
     named = [file for file in files if file != STDIN]
-    results = executor.map(read_file, named, chunksize=8) if executor else map(read_file, named)
+    results = spread(read_file, read_known, named, executor=executor, jobs=jobs)
     articles: dict[str, Article] = {}
     for done, (read, noted) in enumerate(chain(piped, results), 1):
         ledger += _kept(read, noted, articles)
@@ -116,6 +119,18 @@ def _kept(read: Sequence[Article], noted: Sequence[LedgerEntry], articles: dict[
         articles.setdefault(article.id, article)
     plain = [entry for entry in noted if not (entry.outcome == "read" and not entry.reason)]
     return [*(plain if len(copies) == len(read) and read else noted), *copies]
+
+
+def read_known(path: str) -> tuple[list[Article], list[LedgerEntry]] | None:
+    """`read_file` where that takes no time; None for a page that was not read before."""
+    if READERS.get(_suffix(path)) is not read_html:
+        return read_file(path)
+    try:
+        with open(path, "rb", buffering=0) as file:
+            data = file.read()
+    except OSError:
+        return read_file(path)
+    return _parse(data, _posix(path)) if is_known(data) else None
 
 
 def read_file(path: str) -> tuple[list[Article], list[LedgerEntry]]:
@@ -148,7 +163,7 @@ def _parse(data: bytes, name: str) -> tuple[list[Article], list[LedgerEntry]]:
     note = ""
     decode.cache_clear()
     try:
-        note = (decode(data, name, declared=True) if reader is read_html else decode(data, name))[1]
+        note = page_of(data, name).note if reader is read_html else decode(data, name)[1]
         for article in reader(data, name):
             if article.text.strip():
                 read.append(replace(article, path=None) if name == STDIN else article)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.sources.linked_data import linked_data
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 PROSE = 80
 """Characters from which a paragraph, or the cell of a table, counts as prose."""
 SHARE = 0.55
-"""Share of the page's prose below which trafilatura's quick extraction is not enough. Its second look, by the methods of readability
-and justext, takes two fifths of the time; of 181 real pages it changes 8, and 7 of these are among the 17 that lie below this."""
+"""Share of the page's prose below which trafilatura's quick extraction is not enough. Its second look, by the methods of
+readability and justext, takes two fifths of the time; of 181 real pages it changes 8, and 7 of these are among the 17 that lie
+below this."""
 _FRAME = (
     "aside applet area audio blink button canvas datalist dialog embed fencedframe fieldset footer frame frameset iframe input "
     "label legend link map marquee menu menuitem nav noindex noscript object optgroup option output param picture progress rp rt "
@@ -47,9 +49,14 @@ def story_of(tree: HtmlElement | None, page: str) -> str:
     if len(found) >= SHORT:
         return found
     whole = parse_page(page)
-    others = (_said(whole), _from_templates(page), _paragraphs(whole), _all_text(whole, page))
+    best = found
     # The first that has much more to say: each is less sure than the one before.
-    return next((text for text in others if len(text) >= max(SHORT, 2 * len(found))), None) or max((found, *others), key=len)
+    for other in (_said(whole), _from_templates(page), _paragraphs(whole), _all_text(whole, page)):
+        for text in other:
+            if len(text) >= max(SHORT, 2 * len(found)):
+                return text
+            best = max(best, text, key=len)
+    return best
 
 
 def _from_tree(tree: HtmlElement, page: str) -> str:
@@ -74,7 +81,11 @@ def _without_frame(tree: HtmlElement) -> None:
 
 def _lines(found: str) -> str:
     """Paragraphs apart by an empty line, the cells of a table's row by bars."""
-    rows = (_ROW.sub(lambda row: re.sub(r"(?:\s*\|)+\s*", " | ", row[1]), line) for line in found.split("\n") if not _RULE.fullmatch(line))
+    rows = (
+        _ROW.sub(lambda row: re.sub(r"(?:\s*\|)+\s*", " | ", row[1]), line)
+        for line in found.split("\n")
+        if not _RULE.fullmatch(line)
+    )
     return tidy("\n\n".join(row for row in rows if row.strip()))
 
 
@@ -82,9 +93,7 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
     import trafilatura  # 0.2 s
 
     try:
-        found = trafilatura.extract(
-            tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False
-        )
+        found = trafilatura.extract(tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - whatever a hostile page breaks in it, there are other ways to its text
         _log.debug("trafilatura failed", exc_info=True)
         return ""
@@ -96,20 +105,21 @@ def _prose(tree: HtmlElement) -> int:
     return sum(size for element in tree.iter("p") if (size := len(element.text_content().strip())) >= PROSE)
 
 
-def _said(tree: HtmlElement | None) -> str:
+def _said(tree: HtmlElement | None) -> Iterator[str]:
     """The article's body as JSON-LD has it; pages that are drawn by scripts have it nowhere else."""
     body = linked_data(tree).get("articleBody") if tree is not None else None
     if not isinstance(body, str):
-        return ""
+        return
     lines = (plain_text(body)[1] if re.search(r"</\w+>|<br", body) else body).splitlines()
-    return tidy("\n\n".join(line for line in lines if line.strip()))
+    yield tidy("\n\n".join(line for line in lines if line.strip()))
 
 
-def _from_templates(page: str) -> str:
+def _from_templates(page: str) -> Iterator[str]:
     """The story of what a page keeps in templates for its scripts."""
     bare = unfolded(page)
     tree = parse_page(bare) if bare != page else None
-    return _from_tree(tree, bare) if tree is not None else ""
+    if tree is not None:
+        yield _from_tree(tree, bare)
 
 
 def unfolded(page: str) -> str:
@@ -117,10 +127,10 @@ def unfolded(page: str) -> str:
     return _TEMPLATE.sub(r"<div>\1</div>", page) if "text/template" in page or "<template" in page or "<noscript" in page else page
 
 
-def _paragraphs(tree: HtmlElement | None) -> str:
+def _paragraphs(tree: HtmlElement | None) -> Iterator[str]:
     """The paragraphs of the element with the most prose in it, links and what stands beside the story left out."""
     if tree is None:
-        return ""
+        return
     scores: dict[HtmlElement, int] = {}
     for element in tree.iter("p", "pre", "blockquote"):
         size = len(element.text_content().strip())
@@ -129,18 +139,20 @@ def _paragraphs(tree: HtmlElement | None) -> str:
         if size >= PROSE // 2 and linked < size / 2 and parent is not None and not is_beside(element):
             scores[parent] = scores.get(parent, 0) + size
     if not scores:
-        return ""
+        return
     best = max(scores, key=lambda element: scores[element])
-    return tidy("\n\n".join(part.text_content() for part in best if part.tag in ("p", "pre", "blockquote", "h2", "h3", "ul", "ol")))
+    yield tidy("\n\n".join(part.text_content() for part in best if part.tag in ("p", "pre", "blockquote", "h2", "h3", "ul", "ol")))
 
 
-def _all_text(tree: HtmlElement | None, page: str) -> str:
+def _all_text(tree: HtmlElement | None, page: str) -> Iterator[str]:
     """The lines of the whole page that are sentences: for pages without paragraphs, without tags, or nested without end."""
     if tree is not None and tree.find(".//pre") is not None:
         lines = "\n\n".join(element.text_content() for element in tree.iter("pre")).split("\n\n")
     else:
         lines = plain_text(page)[1].splitlines()
-    return tidy("\n\n".join(line for line in lines if len(line.split()) >= 6 and re.search(r"[.!?…。！？][\"”’»)]*\s*$", line.strip())))
+    yield tidy(
+        "\n\n".join(line for line in lines if len(line.split()) >= 6 and re.search(r"[.!?…。！？][\"”’»)]*\s*$", line.strip()))
+    )
 
 
 def _unfold_tables(tree: HtmlElement) -> None:

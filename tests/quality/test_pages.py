@@ -18,7 +18,6 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,7 +89,7 @@ def exact(field: str, gold: dict[str, Any], article: Article | None) -> bool:
         bare = re.sub(rf"\s+[-–—|]\s+{re.escape(gold.get('sitename') or ' ')}$", "", gold["title"])
         return folded(article.title) in (folded(gold["title"]), folded(bare))
     if field == "date":
-        return str(article.day) == gold["date"]
+        return str(article.day) == str(gold["date"])
     return people("; ".join(article.authors)) == people(gold["author"])
 
 
