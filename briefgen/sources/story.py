@@ -101,8 +101,13 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
 
 
 def _prose(tree: HtmlElement) -> int:
-    """Characters in paragraphs of the page, short ones left out."""
-    return sum(size for element in tree.iter("p") if (size := len(element.text_content().strip())) >= PROSE)
+    """Characters in paragraphs of the page, short ones and those of comments and other stories left out."""
+    sizes: dict[HtmlElement, int] = {}
+    for element in tree.iter("p"):
+        size = len(element.text_content().strip())
+        if size >= PROSE:
+            sizes[element.getparent()] = sizes.get(element.getparent(), 0) + size
+    return sum(size for parent, size in sizes.items() if parent is not None and not is_beside(parent))
 
 
 def _said(tree: HtmlElement | None) -> Iterator[str]:
