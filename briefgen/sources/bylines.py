@@ -49,10 +49,12 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:no author|unknown|anonymous|admin\w*|guest|user|editor|editors|redaktion|author|authors|n/?a|none|null|undefined|"
+    r"(?:no author|unknown|anonymous|\w*admin\w*|guest|user|editor|editors|redaktion|author|authors|n/?a|none|null|undefined|"
     r"by|staff|team|webmaster|about|profile|share|comments?)$",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"(?:AP|AFP|PTI|UPI|CNN|BBC|PA|ABC|NBC|CBS)\b|(?:the )?associated press|reuters|agence france", re.IGNORECASE)
+_DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?[DAS]\.?|R\.?N\.?")
 MOST = 12
 """Authors of one article; a longer list is another list."""
 _BYLINES = (
@@ -68,7 +70,7 @@ def authors_of(
     found: list[str] = []
     own = {name.casefold() for name in site}
     for said in _said(tree, tags, linked):
-        for name in clean_names(said):
+        for name in _without_site(clean_names(said), site):
             if name.casefold() not in title.casefold() and not any(name.casefold() in other.casefold() for other in found):
                 found.append(name)
         persons = [name for name in found if name.casefold() not in own and not _AGENCY.search(name)]
@@ -81,6 +83,8 @@ def clean_names(said: Iterable[str]) -> list[str]:
     """The names in bylines: without "By", roles, dates, handles and addresses; [] where no name is left."""
     found: list[str] = []
     for text in said:
+        if "://" in text:
+            continue
         bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", " ".join(text.split()), count=1)))
         parts = [part.strip(" .,:;-–—'\"") + (".") * part.strip(" ,:;").endswith(("Jr.", "Sr.")) for part in _SPLIT.split(bare)]
         if len(parts) > 1 and any(part and not part[:1].isupper() for part in parts):
@@ -89,13 +93,29 @@ def clean_names(said: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _without_site(found: list[str], site: Sequence[str]) -> list[str]:
+    """Names without the name of the site behind them, and without what stands beside a person: "CNN Business", "MS", "AP Auto"."""
+    bare = []
+    for name in found:
+        for own in site:
+            rest = name[: -len(own)].strip(" .,-") if name.casefold().endswith(" " + own.casefold()) else ""
+            name = rest if len(rest.split()) > 1 else name
+        bare.append(name)
+    persons = [name for name in bare if " " in name and not _is_desk(name, site)]
+    return [name for name in bare if not (persons and name not in persons and (_is_desk(name, site) or _DEGREE.fullmatch(name)))]
+
+
+def _is_desk(name: str, site: Sequence[str]) -> bool:
+    return bool(_DESK.match(name)) or any(name.casefold().startswith(own.casefold().removeprefix("the ")) for own in site if own)
+
+
 def _is_name(text: str) -> bool:
     words = text.split()
     return (
         2 <= len(text) <= 60
         and 0 < len(words) <= 5
         and any(letter.isalpha() for letter in text)
-        and not re.search(r"\d{3}|[<>{}=_@]|https?:|www\.|\.com\b", text)
+        and not re.search(r"\d{3}|[<>{}=_@]|https?:|www\.|\.(?:com|org|net|txt|html?|php)\b", text)
         and not _NOBODY.match(text)
     )
 

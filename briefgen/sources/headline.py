@@ -37,7 +37,7 @@ def bare_title(title: str, site: Sequence[str]) -> str:
 
     After a bar a short rest of words that the title itself does not need is the name of a site or of a section, known or not.
     """
-    known = [_folded(name) for name in site if _folded(name)]
+    known = [folded_name(name) for name in site if folded_name(name)]
     while parts := list(_BREAK.finditer(title)):
         last, first = parts[-1], parts[0]
         tail, head = title[last.end() :], title[: first.start()]
@@ -50,11 +50,17 @@ def bare_title(title: str, site: Sequence[str]) -> str:
         else:
             break
     title = title.strip(" |»·•-–—")
-    return "" if _folded(title) in known else title
+    return "" if folded_name(title) in known else title
+
+
+def folded_name(text: str) -> str:
+    """A name for comparing: letters and digits only, without a leading "the" and the ending of a domain."""
+    text = re.sub(r"^(?:https?://)?(?:www\.)?|\.(?:com?|org|net|info)(?:\.\w\w)?$", "", text.casefold().strip())
+    return re.sub(r"\W+", "", re.sub(r"^the\s+", "", text))
 
 
 def _is_site(text: str, known: Sequence[str]) -> bool:
-    own = _folded(text)
+    own = folded_name(text)
     return bool(own) and any(
         own == name or (len(own) > 3 and (own in name or name in own) and len(own) < 2.5 * len(name)) for name in known
     )
@@ -65,12 +71,17 @@ def _headline(tree: HtmlElement, titles: Sequence[str]) -> str:
     headings = [(heading, text) for heading in tree.iter("h1") if (text := _shown(heading)) and len(text) <= MOST]
     headings = [(heading, text) for heading, text in headings if not is_beside(heading)] or headings
     for wanted in titles:
-        if any(_folded(text) == _folded(wanted) for _, text in headings):
-            return next(text for _, text in headings if _folded(text) == _folded(wanted))
+        if any(folded_name(text) == folded_name(wanted) for _, text in headings):
+            return next(text for _, text in headings if folded_name(text) == folded_name(wanted))
+    for wanted in titles:
+        for _, text in headings:
+            # The window's title goes on with the names of site and section behind the heading.
+            if len(text.split()) >= 2 and re.match(rf"{re.escape(text)}\s+(?:[|»·•:-]|[-–—])", wanted, re.IGNORECASE):
+                return text
     marked = [text for heading, text in headings if _MARKED.search(f"{heading.get('class')} {heading.get('itemprop')}")]
     for text in [*marked, *(text for _, text in headings)]:
         for wanted in titles:
-            if len(wanted.split()) >= 4 and _folded(text).endswith(_folded(wanted)):
+            if len(wanted.split()) >= 4 and folded_name(text).endswith(folded_name(wanted)):
                 return wanted  # the heading has the name of its section before it
             if _alike(text, wanted):
                 return text
@@ -94,12 +105,6 @@ def _alike(one: str, other: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _folded(text: str) -> str:
-    """A name for comparing: letters and digits only, without a leading "the" and the ending of a domain."""
-    text = re.sub(r"^(?:https?://)?(?:www\.)?|\.(?:com?|org|net|info)(?:\.\w\w)?$", "", text.casefold().strip())
-    return re.sub(r"\W+", "", re.sub(r"^the\s+", "", text))
 
 
 def _line(text: str) -> str:

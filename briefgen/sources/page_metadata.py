@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from briefgen.sources.bylines import authors_of
 from briefgen.sources.fields import web_url
-from briefgen.sources.headline import title_of
+from briefgen.sources.headline import folded_name, title_of
 from briefgen.sources.linked_data import linked_data
 from briefgen.sources.page import meta_tags, text_of
 from briefgen.sources.page_dates import published_of, updated_of
@@ -25,7 +25,7 @@ _TRACKING = re.compile(
     r"hs\w+_\w+|_hs\w+|pk_\w+|wt_\w+|s_cid|cid|icid|campaign_?id",
     re.IGNORECASE,
 )
-_SITES = ("og:site_name", "application-name", "sitename", "publisher", "dc.publisher", "article:site_name", "cre")
+_SITES = ("application-name", "sitename", "publisher", "dc.publisher", "article:site_name", "cre")
 
 
 def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]:
@@ -39,13 +39,15 @@ def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]
     window = next((text_of(title) for title in tree.iter("title")), "")
     linked = linked_data(tree, (tags.get("og:title") or [window])[0])
     domain = registrable_domain(canonical or url or "")
-    site = next((tags[name][0] for name in _SITES if _is_site_name(tags.get(name, [""])[0])), None)
-    known = [name for name in (linked.get("publisher"), site, domain, urlsplit(canonical or "").hostname) if name]
+    company = linked.get("publisher") or ""
+    said = [next(iter(tags.get("og:site_name", ())), ""), company, *(tags.get(name, [""])[0] for name in _SITES)]
+    sites = [name for name in map(_site_name, said) if name]
+    known = [*dict.fromkeys([*sites, domain or "", (urlsplit(canonical or "").hostname or "")])]
     published, refused = published_of(tree, tags, linked, canonical or url or "", latest)
     title = title_of(tree, tags, linked, known)
     found = {
         "title": title,
-        "publisher": linked.get("publisher") or site or domain,
+        "publisher": _written_out(sites) or domain,
         "published": published,
         "refused": refused,
         "updated": updated_of(tags, linked, published, latest),
@@ -85,13 +87,30 @@ def without_tracking(url: str) -> str:
 @lru_cache(maxsize=256)
 def registrable_domain(url: str) -> str | None:
     """The domain that an outlet registered ("bbc.co.uk"), None where there is none in this address."""
-    if not url:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return None
+    if not re.fullmatch(r"[\w.-]+\.[a-z][\w-]+", host):
         return None
     from tld import get_tld  # 30 ms with its list of suffixes
 
-    found = get_tld(url, as_object=True, fail_silently=True, search_private=False)
-    return found.fld if found is not None and not isinstance(found, str) else None
+    found = get_tld(f"https://{host}", as_object=True, fail_silently=True, search_private=False)
+    # A suffix that is on no list is one label.
+    return ".".join(host.split(".")[-2:]) if found is None or isinstance(found, str) else found.fld
 
 
-def _is_site_name(text: str) -> bool:
-    return 0 < len(text) <= 60 and not text.startswith(("http", "@"))
+def _site_name(text: str) -> str:
+    """The name of a site without its slogan; "" for what is no name."""
+    bare = re.split(r"\s+[|–—·-]\s+", text.strip())[0].strip()
+    return bare if 0 < len(bare) <= 60 and not bare.startswith(("http", "@", "{")) else ""
+
+
+def _written_out(sites: Sequence[str]) -> str:
+    """The first name, as the others write it out where it is only run together: "Florida Today" for "floridatoday".
+
+    The site's name comes first: JSON-LD often names the company behind the site, or the agency behind the article.
+    """
+    first = next(iter(sites), "")
+    same = [name for name in sites if folded_name(name) == folded_name(first)]
+    return max(same, key=lambda name: (" " in name, "." not in name, name != name.lower()), default=first)
