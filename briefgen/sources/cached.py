@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import os
+import time
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -96,12 +97,14 @@ def _store(where: Path, process: int) -> sqlite3.Connection | None:  # noqa: ARG
     """The open store; one that is no database is made anew, once. None where it cannot be opened."""
     import sqlite3  # 6 ms
 
-    for _ in range(2):
+    for attempt in range(1, 12):
         try:
             where.mkdir(parents=True, exist_ok=True, mode=0o700)
             return _opened(where / "pages.sqlite3")
-        except sqlite3.OperationalError:
-            break  # no room, no right, or locked
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                break  # no room, no right
+            time.sleep(0.01 * attempt)  # another process is making it; SQLite does not wait for a change of the journal's mode
         except sqlite3.DatabaseError:
             with contextlib.suppress(OSError):
                 (where / "pages.sqlite3").unlink()
