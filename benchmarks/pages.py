@@ -3,7 +3,7 @@
     python benchmarks/pages.py [FOLDER] [--pages 1000]
 
 Without a folder the pages are made: navigation, scripts, styles, JSON-LD, related stories, comments and 500 to 900 words. Wall
-seconds, in one run; every measurement is a process of its own.
+and CPU seconds, in one run; every measurement is a process of its own.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ print(time.perf_counter() - start)
 """
 READ = """
 import sys, time
-start = time.perf_counter()
 from briefgen.sources import read_sources
+start = time.perf_counter()
 reading = read_sources([sys.argv[1]], jobs=None)
 print(time.perf_counter() - start)
 """
@@ -87,15 +87,20 @@ def _page(number: int, title: str, body: list[str], style: str, lines: list[str]
     )
 
 
-def seconds(code: list[str], cache: Path) -> float:
-    """Wall seconds of a process, as it prints them itself or, where it prints none, from outside."""
+def seconds(code: list[str], cache: Path) -> tuple[float, float]:
+    """Wall and CPU seconds of a process with its workers; wall as it prints it itself, or, where it prints none, from outside."""
     start = time.perf_counter()
     environment = {**os.environ, "BRIEFGEN_CACHE": str(cache)}
-    done = subprocess.run([sys.executable, *code], capture_output=True, text=True, check=False, env=environment)
-    if done.returncode not in (0, 3):  # 3: some pages hold no story
-        sys.exit(done.stderr)
+    child = subprocess.Popen([sys.executable, *code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    said, complaint = child.stdout.read(), child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
     whole = time.perf_counter() - start
-    return float(done.stdout) if done.stdout.strip() else whole
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 3):  # 3: some pages hold no story
+        sys.exit(complaint.decode())
+    return float(said) if said.strip() else whole, usage.ru_utime + usage.ru_stime
 
 
 def main() -> None:
@@ -122,12 +127,15 @@ def main() -> None:
             "briefgen build, first time": seconds(build, base / "two"),
             "briefgen build, second time": seconds(build, base / "two"),
         }
-        first = found["trafilatura, page by page"]
-        print(f"| {len(list(pages.iterdir())):,} pages | s | of trafilatura's |\n|---|---|---|")
-        for name, wall in found.items():
-            print(f"| {name} | {wall:.3f} | {wall / first:.1%} |")
-        print(f"\nThe second reading is {found['reading, first time'] / found['reading, second time']:.1f} times faster, ", end="")
-        print(f"the second build {found['briefgen build, first time'] / found['briefgen build, second time']:.1f} times.")
+        first, cpu_first = found["trafilatura, page by page"]
+        print(
+            f"| {len(list(pages.iterdir())):,} pages | wall s | of trafilatura's | CPU s | of trafilatura's |\n|---|---|---|---|---|"
+        )
+        for name, (wall, cpu) in found.items():
+            print(f"| {name} | {wall:.3f} | {wall / first:.1%} | {cpu:.3f} | {cpu / cpu_first:.1%} |")
+        for what in ("reading", "briefgen build"):
+            ratios = [a / b for a, b in zip(found[f"{what}, first time"], found[f"{what}, second time"], strict=True)]
+            print(f"\n{what}: the second time {ratios[0]:.1f} times faster, {ratios[1]:.1f} times less CPU.")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,7 @@ def bare_title(title: str, site: Sequence[str]) -> str:
     return "" if folded_name(title) in known else title
 
 
+@lru_cache(maxsize=1024)
 def folded_name(text: str) -> str:
     """A name for comparing: letters and digits only, without a leading "the" and the ending of a domain."""
     text = re.sub(r"^(?:https?://)?(?:www\.)?|\.(?:com?|org|net|info)(?:\.\w\w)?$", "", text.casefold().strip())

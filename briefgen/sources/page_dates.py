@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefgen.sources.fields import when
@@ -74,6 +75,7 @@ _DATED = re.compile(
     r"publish|post(?:ed)?[-_]?(?:date|on|time)|(?:entry|article|story|content|byline)[-_]?(?:date|time|meta)|date|time|meta|author|byline",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"publish|entry-date|post(?:ed)?-date", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif|edited|aktualisiert", re.IGNORECASE)
 _LINES = (
     ".//*[self::time or contains(@class,'date') or contains(@class,'Date') or contains(@class,'time') or contains(@class,'publish')"
@@ -93,7 +95,12 @@ def published_of(
     A moment in UTC is given in the zone of its outlet where the page shows the same moment in that too. Where only the address
     tells the outlet's own day and it is another, the day counts.
     """
-    told = [found for text in _stamps(tree, tags, linked) if (found := when(text)) and _day(found) != _EPOCH]
+    told: list[date] = []
+    for text in _stamps(tree, tags, linked):
+        if (found := when(text)) and _day(found) != _EPOCH:
+            told.append(found)
+            if isinstance(found, datetime) and found.utcoffset() and _day(found) <= latest:
+                break  # the outlet's own time; what else there is would only tell its zone
     refused = next((_day(found) for found in told if _day(found) > latest), None)
     stamps = [found for found in told if _day(found) <= latest]
     if stamps:
@@ -126,20 +133,20 @@ def _stamps(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[st
     for element in elements(tree, ".//*[@itemprop='datePublished' or @pubdate]"):
         if not is_beside(element):
             yield element.get("datetime") or element.get("content") or element.get("title")
-    times = [time for time in tree.iter("time") if time.get("datetime")]
-    for time in times:
-        if re.search(r"publish|entry-date|post(?:ed)?-date", named(time), re.IGNORECASE) and not is_beside(time):
+    for time in tree.iter("time"):
+        if time.get("datetime") and _PUBLISHED.search(named(time)) and not is_beside(time):
             yield time.get("datetime")
-    near = [time for time in _after_headline(tree, times) if not _UPDATED.search(named(time) + text_of(time.getparent())[:40])]
-    for time in near[:1]:
-        yield time.get("datetime")
+    for time in _near_headline(tree):
+        if time.get("datetime") and not _UPDATED.search(named(time) + text_of(time.getparent())[:40]) and not is_beside(time):
+            yield time.get("datetime")
+            return
 
 
-def _after_headline(tree: HtmlElement, times: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """The times beside the headline: no further up than three elements around it, and not those of comments or other stories."""
+def _near_headline(tree: HtmlElement) -> list[HtmlElement]:
+    """The first times around the headline, within three elements above it."""
     heading = next((heading for heading in tree.iter("h1") if text_of(heading)), None)
     around = list(heading.iterancestors())[:3] if heading is not None else []
-    return [time for time in times if any(node in around for node in time.iterancestors()) and not is_beside(time)]
+    return list(islice(around[-1].iter("time"), 6)) if around else []
 
 
 def _of_outlet(stamps: Sequence[date], day: date | None) -> date:
