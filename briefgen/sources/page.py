@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
 _HEADS = re.compile(r"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype[^>]{0,400}>)?", re.IGNORECASE)
 _CLOSED = re.compile(r"(<html\b[^>]{0,400}?)/>", re.IGNORECASE)
+FRAME = (
+    "aside applet area audio blink button canvas datalist dialog embed fencedframe fieldset footer frame frameset iframe input "
+    "label legend link map marquee menu menuitem nav noindex noscript object optgroup option output param picture progress rp rt "
+    "rtc script select source style svg template textarea track use video"
+).split()
+"""Elements that hold no story: those that trafilatura removes, but for forms, which it weighs, and times."""
 ASIDE = re.compile(
     r"comment|respond|related|sidebar|footer|recommend|teaser|promo|popular|trending|latest|newsletter|photo|image|caption|img|"
     r"gallery|video|most-?read|more-(?:from|stor|post)|see-also|outbrain|taboola|breadcrumb|archive",
@@ -38,9 +45,24 @@ def parse_page(page: str) -> HtmlElement | None:
     # A head of XML or an odd doctype makes libxml2 read the page otherwise, and "<html/>" end before its text.
     text = _CLOSED.sub(r"\1>", _HEADS.sub("", page, count=1), count=1)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
+        tree: HtmlElement = document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (LxmlError, ValueError):
         return None
+    if "text/template" in text:
+        _unfold(tree)
+    return tree
+
+
+def _unfold(tree: HtmlElement) -> None:
+    """Make what stands ready for the article's body in scripts a part of it; forms that wait for values stay out."""
+    from lxml.etree import LxmlError
+    from lxml.html import fragment_fromstring
+
+    for script in elements(tree, ".//*[@itemprop='articleBody']//script"):
+        inner = script.text or ""
+        if script.get("type") == "text/template" and "<p" in inner and not re.search(r"\{\{|<%|\$\{", inner):
+            with contextlib.suppress(LxmlError, ValueError):
+                script.getparent().replace(script, fragment_fromstring(inner, create_parent="div"))
 
 
 @lru_cache(maxsize=16)
@@ -54,6 +76,16 @@ def elements(tree: HtmlElement, path: str) -> list[HtmlElement]:
     """The elements that an XPath finds, compiled once."""
     found: list[HtmlElement] = _compiled(path)(tree)
     return found
+
+
+def without_frame(tree: HtmlElement) -> None:
+    """Take off what holds no story and no byline, all at once: the patterns that follow cost by the elements that there are."""
+    from lxml.etree import strip_elements
+
+    for figure in list(tree.iter("figure")):
+        if figure.find(".//table") is None:
+            figure.tag = "aside"
+    strip_elements(tree, *FRAME, with_tail=False)
 
 
 def text_of(element: HtmlElement) -> str:

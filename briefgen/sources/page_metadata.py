@@ -13,7 +13,7 @@ from briefgen.sources.bylines import authors_of
 from briefgen.sources.fields import web_url
 from briefgen.sources.headline import folded_name, title_of
 from briefgen.sources.linked_data import linked_data
-from briefgen.sources.page import meta_tags, text_of
+from briefgen.sources.page import meta_tags, text_of, without_frame
 from briefgen.sources.page_dates import published_of, updated_of
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ _SITES = ("application-name", "sitename", "publisher", "dc.publisher", "article:
 
 def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]:
     """What a page says of itself, under the names that `fields` knows, "updated" too; what it does not say is missing.
-    "refused" is a date after `latest` that it gave.
 
-    `url` is the address it came from, where that is known; `latest` is the last day that is believed to be a date of it.
+    `url` is the address it came from, where that is known; `latest` is the last day that is believed to be a date of it,
+    and "refused" a later one that it gave. The tree loses its frame: scripts, navigation, footers.
     """
     tags = meta_tags(tree)
     canonical = canonical_url(tree, tags, url)
     window = next((text_of(title) for title in tree.iter("title")), "")
     linked = linked_data(tree, (tags.get("og:title") or [window])[0])
+    without_frame(tree)
     domain = registrable_domain(canonical or url or "")
     company = linked.get("publisher") or ""
     said = [next(iter(tags.get("og:site_name", ())), ""), company, *(tags.get(name, [""])[0] for name in _SITES)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.sources.linked_data import linked_data
 from briefgen.sources.markdown_file import plain_text
-from briefgen.sources.page import is_beside, parse_page
+from briefgen.sources.page import is_beside, parse_page, without_frame
 from briefgen.sources.plain import tidy
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ SHARE = 0.55
 """Share of the page's prose below which trafilatura's quick extraction is not enough. Its second look, by the methods of
 readability and justext, takes two fifths of the time; of 181 real pages it changes 8, and 7 of these are among the 17 that lie
 below this."""
-_FRAME = (
-    "aside applet area audio blink button canvas datalist dialog embed fencedframe fieldset footer frame frameset iframe input "
-    "label legend link map marquee menu menuitem nav noindex noscript object optgroup option output param picture progress rp rt "
-    "rtc script select source style svg template textarea time track use video"
-).split()
-"""Elements that hold no story: those that trafilatura removes, forms left out, which it weighs."""
 _ROW = re.compile(r"^\|\s*(.*?)\s*\|\s*$")
 _RULE = re.compile(r"[|\-\s]*-[|\-\s]*")
 _TEMPLATE = re.compile(
@@ -61,23 +55,13 @@ def story_of(tree: HtmlElement | None, page: str) -> str:
 
 
 def _from_tree(tree: HtmlElement, page: str) -> str:
-    _without_frame(tree)
+    without_frame(tree)
     _unfold_tables(tree)
     found = _extracted(tree, fast=True)
     if len(found) < max(SHORT, SHARE * _prose(tree)) and (whole := parse_page(page)) is not None:
         _unfold_tables(whole)
         found = _extracted(whole, fast=False) or found
     return _lines(found)
-
-
-def _without_frame(tree: HtmlElement) -> None:
-    """Take off what trafilatura would take off later, element by element; its patterns cost by the elements that there are."""
-    from lxml.etree import strip_elements
-
-    figures = [figure for figure in tree.iter("figure") if figure.find(".//table") is None]
-    for figure in figures:
-        figure.tag = "aside"
-    strip_elements(tree, *_FRAME, with_tail=False)
 
 
 def _lines(found: str) -> str:
