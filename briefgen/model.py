@@ -22,8 +22,8 @@ class Article:
     """One article as it was read.
 
     `text` is clean prose with its paragraphs apart by line breaks; every offset of the package points into it. `published` is
-    a date, or a datetime where the source gives the time; what the source does not say is None, never guessed.
-    `path` is where it was read from, and None for standard input.
+    a date, or a datetime where the source gives the time, and so is `updated`, its last change; what the source does not say is
+    None, never guessed. `path` is where it was read from, and None for standard input.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Article:
     authors: tuple[str, ...] = ()
     language: str | None = None
     path: str | None = None
+    updated: date | None = None
 
     @property
     def day(self) -> date | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.jobs import Jobs
 from briefgen.cli.outcome import configure_logging, day_option, emit, report, say
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
 @click.option("--language", help='Language of the brief ("en", "de", ...). Default: the one most articles are in.')
 @click.option("--templates", type=click.Path(), help="Folder of templates that replace briefgen's, file by file.")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; worth it for many HTML pages."
+    "--jobs",
+    type=Jobs(1, 64),
+    default="auto",
+    show_default=True,
+    help="Processes that read; auto: as many as there are CPUs, where there are many new HTML pages.",
 )
 @click.option("--ledger", type=click.Path(), help="Also write what became of each source to this file (JSON).")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error.")
@@ -53,7 +58,7 @@ def build(
     day: datetime | None,
     language: str | None,
     templates: str | None,
-    jobs: int,
+    jobs: int | None,
     ledger: str | None,
     quiet: bool,
     verbose: bool,

@@ -5,31 +5,18 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
 
 from briefgen import Reading, SourceError, read_sources
 from briefgen.cli.outcome import report
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 _PATIENCE = 0.7
 """Seconds of reading after which progress is shown."""
 
 
-def _workers(jobs: int) -> AbstractContextManager[Executor | None]:
-    if jobs == 1:
-        return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor  # 15 ms
-
-    return ProcessPoolExecutor(jobs)
-
-
 def read(
     sources: Sequence[str],
     *,
-    jobs: int = 1,
+    jobs: int | None = None,
     quiet: bool = False,
     verbose: bool = False,
     skip: str | None = None,
@@ -37,8 +24,7 @@ def read(
 ) -> Reading:
     """What these sources hold. SourceError where that is nothing at all: there is no brief to write then."""
     shown = _Progress(sys.stderr.isatty() and not quiet)
-    with _workers(jobs) as executor:
-        reading = read_sources(sources, executor=executor, progress=shown, skip=skip, fields=fields)
+    reading = read_sources(sources, jobs=jobs, progress=shown, skip=skip, fields=fields)
     shown.clear()
     if not reading.articles:
         report(reading.ledger, quiet=quiet, verbose=verbose)

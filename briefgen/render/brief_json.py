@@ -109,6 +109,7 @@ def _source(source: Source) -> dict[str, Any]:
         "url": article.url,
         "publisher": article.publisher,
         "published": article.published.isoformat() if article.published else None,
+        "updated": article.updated.isoformat() if article.updated else None,
         "authors": list(article.authors),
         "language": article.language,
         "path": article.path,
@@ -187,20 +188,24 @@ def _typed(value: Any, *wanted: type) -> Any:
 
 
 def _read_source(item: Mapping[str, Any]) -> Source:
-    published = item["published"]
     article = Article(
         id=_typed(item["id"], str),
         title=_typed(item["title"], str),
         text="",
         url=_typed(item["url"], str, NoneType),
         publisher=_typed(item["publisher"], str, NoneType),
-        published=(date if len(published) == 10 else datetime).fromisoformat(published) if published else None,
+        published=_when(item["published"]),
+        updated=_when(item.get("updated")),
         authors=tuple(item.get("authors", ())),
         language=item["language"],
         path=_typed(item["path"], str, NoneType),
     )
     summary = tuple(Quote(**_read_quote(quote, item["id"])) for quote in item["summary"])
     return Source(article, item["words"], item["sha256"], item["copy_of"], summary, _typed(item.get("agency"), str, NoneType))
+
+
+def _when(text: str | None) -> date | None:
+    return (date if len(text) == 10 else datetime).fromisoformat(text) if text else None
 
 
 def relocate(brief: Brief, move: Mapping[str, str]) -> Brief:

@@ -108,12 +108,17 @@ def _fuller(parsed: Parsed, teaser: Article) -> Article | None:
         teaser,
         text=page.text,
         title=teaser.title or page.title,
-        publisher=page.publisher or teaser.publisher,
+        # A page without a name of its site gives its domain; the feed's name says more.
+        publisher=(page.publisher if page.publisher and not _is_domain(page) else None) or teaser.publisher or page.publisher,
         published=teaser.published or page.published,
         authors=teaser.authors or page.authors,
         language=page.language or teaser.language,
         path=None,
     )
+
+
+def _is_domain(page: Article) -> bool:
+    return (page.publisher or "") in (urlsplit(page.url or "").hostname or "")
 
 
 def _named(link: Link, origin: str) -> str:

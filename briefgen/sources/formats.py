@@ -45,7 +45,7 @@ UNPACKERS: dict[str, Unpacker] = {
 }
 """Suffix of a file that holds others: what gives them."""
 
-DECODED = (read_html, read_json, read_json_lines, read_markdown, read_text)
+DECODED = (read_json, read_json_lines, read_markdown, read_text)
 """Readers that begin with `decode`; its note on the encoding goes into the ledger."""
 MAPPED = (read_json, read_json_lines)
 """Readers that take a mapping of field names."""

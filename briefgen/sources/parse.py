@@ -12,7 +12,7 @@ from briefgen.model import Article, LedgerEntry, article_id
 from briefgen.sources.decode import decode
 from briefgen.sources.fields import web_url
 from briefgen.sources.formats import DECODED, MAPPED, READERS, SINGLE, UNPACKERS, is_known, known, suffix
-from briefgen.sources.html import read_html
+from briefgen.sources.html import page_of, read_html
 from briefgen.sources.links import Item, Link, Part, Reader
 from briefgen.sources.media import packed, sniff
 from briefgen.sources.unpack import MOST_PART, MOST_PARTS, MOST_TOTAL
@@ -105,9 +105,14 @@ def _read(part: Part, origin: str, reader: Reader, parsed: Parsed, fields: Mappi
     notes: list[str] = []
     decode.cache_clear()
     try:
-        if reader in DECODED:
-            notes.append(decode(part.data, origin, declared=reader is read_html)[1])
-        take = partial(reader, fields=fields) if fields and reader in MAPPED else reader
+        take = reader
+        if reader is read_html:
+            notes.append(page_of(part.data, origin, part.url).note)
+            take = partial(read_html, url=part.url)
+        elif reader in DECODED:
+            notes.append(decode(part.data, origin)[1])
+        if fields and reader in MAPPED:
+            take = partial(reader, fields=fields)
         for item in _items(take, part.data, origin):
             if isinstance(item, LedgerEntry):
                 if item.outcome == "read":

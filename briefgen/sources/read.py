@@ -17,9 +17,12 @@ from briefgen.model import Article, LedgerEntry, article_id
 from briefgen.sources.fields import web_url
 from briefgen.sources.files import STDIN, files_of, is_web, posix
 from briefgen.sources.follow import Followed
+from briefgen.sources.formats import READERS, suffix
+from briefgen.sources.html import is_known, read_html
 from briefgen.sources.links import Fetch, Link, without_path
 from briefgen.sources.media import sniff
 from briefgen.sources.parse import Parsed, parse
+from briefgen.sources.spread import spread
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -73,6 +76,7 @@ def read_sources(
     sources: Path_ | Iterable[Path_],
     *,
     executor: Executor | None = None,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     skip: Path_ | None = None,
     fields: Mapping[str, str] | None = None,
@@ -83,11 +87,11 @@ def read_sources(
 ) -> Reading:
     """What can be read of files, folders and addresses, one or several ("-" is standard input); every input is in the ledger.
 
-    Folders are read with their subfolders, hidden files left out. `executor` spreads the reading over its workers;
-    `progress(done, total)` is called after each file; `skip` is a file that is no source, the brief that is being written.
-    `fields` maps fields of an article to dotted paths in JSON. `fetch` asks for addresses; without it they are told, not read.
-    With `full_text` the items of which a feed has only a teaser are read from their pages. Articles with fewer than `least_words`,
-    or from before `since`, are skipped.
+    Folders are read with their subfolders, hidden files left out. `executor` spreads the reading over its workers, `jobs` over so
+    many processes (None: over the CPUs that there are, where there is enough to do); `progress(done, total)` is called after each
+    file; `skip` is a file that is no source, the brief that is being written. `fields` maps fields of an article to dotted paths in
+    JSON. `fetch` asks for addresses; without it they are told, not read. With `full_text` the items of which a feed has only a
+    teaser are read from their pages. Articles with fewer than `least_words`, or from before `since`, are skipped.
     """
     named = [os.fspath(source) for source in ([sources] if isinstance(sources, str | os.PathLike) else sources)]
     files: list[str] = []
@@ -103,7 +107,7 @@ def read_sources(
     # Workers have no standard input of ours.
     piped = [take(file) for file in files if file == STDIN]
     others = [file for file in files if file != STDIN]
-    results = executor.map(take, others, chunksize=8) if executor else map(take, others)
+    results = spread(take, partial(_at_hand, fields=fields), others, executor=executor, jobs=jobs)
     followed = Followed(fetch, full_text, fields)
     wanted = Wanted(least_words, since)
     articles: dict[str, Article] = {}
@@ -161,6 +165,18 @@ def _address(url: str) -> tuple[str, Parsed]:
     if known is None:
         return url, Parsed(ledger=[LedgerEntry(url, "failed", "is no address that can be fetched; check it")])
     return known, Parsed(items=[Link(known)])
+
+
+def _at_hand(path: str, fields: Mapping[str, str] | None) -> Parsed | None:
+    """What one file holds, where that takes no time; None for a page that was not read before."""
+    if READERS.get(suffix(path)) is not read_html:
+        return _parsed_file(path, fields)
+    try:
+        with open(path, "rb", buffering=0) as file:
+            data = file.read()
+    except OSError:
+        return _parsed_file(path, fields)
+    return parse(data, posix(path), os.path.basename(path), fields=fields) if is_known(data) else None
 
 
 def _parsed_file(path: str, fields: Mapping[str, str] | None) -> Parsed:

@@ -1,0 +1,145 @@
+"""What was worked out of a file before, by the hash of its bytes: a store that may be there or not, and never fails a run.
+
+One SQLite file, `pages.sqlite3`, below `$XDG_CACHE_HOME/briefgen` (default `~/.cache/briefgen`). The environment variable
+BRIEFGEN_CACHE names another folder, or turns the store off ("off"). Whatever is wrong with the folder, the file or an entry, the
+answer is that nothing is known. Reading 1,000 entries takes 30 ms; SQLite in its WAL mode serves several processes at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import time
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+
+VARIABLE = "BRIEFGEN_CACHE"
+OFF = ("off", "0", "no", "none", "false", "")
+MOST = 20_000
+"""Entries that are kept; the oldest fifth goes when there are more. One takes about 6 kB."""
+_log = logging.getLogger(__name__)
+_SCHEMA = "CREATE TABLE IF NOT EXISTS pages (id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, value TEXT NOT NULL)"
+
+
+def folder() -> Path | None:
+    """The folder of the store, None where it is turned off or there is no home to keep it in."""
+    said = os.environ.get(VARIABLE)
+    if said is not None:
+        return None if said.strip().lower() in OFF else Path(said)
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "briefgen"
+    except RuntimeError:
+        return None
+
+
+def key_of(data: bytes, *context: str) -> bytes:
+    """The key of what these bytes give: their SHA-256 with the `context` that the result also hangs on, and our own version."""
+    digest = hashlib.sha256("\0".join((_edition(), *context, "")).encode("utf-8", "surrogatepass"))
+    digest.update(data)
+    return digest.digest()
+
+
+def load(key: bytes) -> dict[str, Any] | None:
+    """What was saved under this key, None where there is nothing or it cannot be read."""
+    where = folder()
+    store = _store(where, os.getpid()) if where else None
+    if store is None:
+        return None
+    import sqlite3
+
+    try:
+        row = store.execute("SELECT value FROM pages WHERE key = ?", (key,)).fetchone()
+        found = json.loads(row[0]) if row else None
+    except (sqlite3.Error, ValueError, RecursionError, UnicodeError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def save(key: bytes, value: Mapping[str, Any]) -> None:
+    """Keep a value, plain JSON, under this key; where that cannot be done nothing happens."""
+    where = folder()
+    store = _store(where, os.getpid()) if where else None
+    if store is None:
+        return
+    import sqlite3
+
+    try:
+        with store:
+            number = store.execute("INSERT OR REPLACE INTO pages (key, value) VALUES (?, ?)", (key, json.dumps(value))).lastrowid
+            if number and number % 256 == 0:
+                _prune(store)
+    except (sqlite3.Error, ValueError, UnicodeError):
+        _log.debug("the cache in %s cannot be written", where, exc_info=True)
+
+
+def close() -> None:
+    """Let go of the store: a connection must not be carried into another process."""
+    _store.cache_clear()
+
+
+def _prune(store: sqlite3.Connection) -> None:
+    (count,) = store.execute("SELECT COUNT(*) FROM pages").fetchone()
+    if count > MOST:
+        store.execute("DELETE FROM pages WHERE id IN (SELECT id FROM pages ORDER BY id LIMIT ?)", (count - MOST * 4 // 5,))
+
+
+@lru_cache(maxsize=1)
+def _store(where: Path, process: int) -> sqlite3.Connection | None:  # noqa: ARG001 - each process has its own
+    """The open store; one that is no database is made anew, once. None where it cannot be opened."""
+    import sqlite3  # 6 ms
+
+    for attempt in range(1, 12):
+        try:
+            where.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return _opened(where / "pages.sqlite3")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                break  # no room, no right
+            time.sleep(0.01 * attempt)  # another process is making it; SQLite does not wait for a change of the journal's mode
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                (where / "pages.sqlite3").unlink()
+        except (OSError, ValueError):
+            break
+    _log.debug("no cache in %s", where, exc_info=True)
+    return None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    import sqlite3
+
+    store = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
+    try:
+        store.execute("PRAGMA journal_mode=WAL")
+        store.execute("PRAGMA synchronous=OFF")  # what a crash of the machine loses can be worked out again
+        store.execute(_SCHEMA)
+        store.commit()
+    except sqlite3.Error:
+        store.close()
+        raise
+    return store
+
+
+@lru_cache(maxsize=1)
+def _edition() -> str:
+    """What results depend on besides their bytes: the libraries' versions, and the state of our own modules."""
+    from importlib.metadata import PackageNotFoundError, version  # 15 ms
+
+    parts: list[str] = []
+    for name in ("briefgen", "trafilatura", "lxml"):
+        with contextlib.suppress(PackageNotFoundError):
+            parts.append(f"{name} {version(name)}")
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        with contextlib.suppress(OSError):
+            state = path.stat()
+            parts.append(f"{path.name} {state.st_size} {state.st_mtime_ns}")
+    return "\n".join(parts)

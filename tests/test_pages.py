@@ -1,0 +1,275 @@
+"""HTML pages: metadata by every way that pages tell it, stories of odd pages, and nothing but SourceError from any."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import suppress
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import Article, SourceError
+from briefgen.sources import extract
+from briefgen.sources.bylines import clean_names
+from briefgen.sources.headline import bare_title
+from briefgen.sources.html import read_html, story
+from briefgen.sources.page_dates import in_address, in_words
+from briefgen.sources.page_metadata import registrable_domain, without_tracking
+
+STORY = "".join(
+    f"<p>The ferry {n} left the harbour at dawn with nine passengers on board, the captain said on Monday.</p>" for n in range(5)
+)
+TODAY = date(2024, 6, 1)
+
+
+def page(head: str = "", body: str = "", **known: str) -> Article:
+    """The article of a made page; `body` stands over its story."""
+    return extract(f"<html><head>{head}</head><body><article>{body}{STORY}</article></body></html>", known.get("url"), today=TODAY)
+
+
+def linked(*nodes: object) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(node)}</script>' for node in nodes)
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Ferry leaves | Harbour News", "Ferry leaves"),
+        ("Ferry leaves - Harbour News", "Ferry leaves"),
+        ("Ferry leaves – harbournews.example", "Ferry leaves"),
+        ("Ferry leaves :: Harbour News", "Ferry leaves"),
+        ("Harbour News | Ferry leaves", "Ferry leaves"),
+        ("Harbour News: Ferry leaves", "Ferry leaves"),
+        ("Ferry leaves | World | The Harbour News", "Ferry leaves"),
+        ("Ferry leaves - what we know", "Ferry leaves - what we know"),
+        ("Live: ferry leaves", "Live: ferry leaves"),
+        ("Ferry - and captain - leave", "Ferry - and captain - leave"),
+        ("Well-known ferry leaves", "Well-known ferry leaves"),
+        ("Harbour News", ""),
+    ],
+)
+def test_titles_lose_the_name_of_the_site_only(title: str, bare: str) -> None:
+    assert bare_title(title, ["Harbour News", "harbournews.example"]) == bare
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("By Jane Roe", ["Jane Roe"]),
+        ("BY JANE ROE and JOHN DOE", ["JANE ROE", "JOHN DOE"]),
+        ("Von Jana Rau und Max Muster", ["Jana Rau", "Max Muster"]),
+        ("Jane Roe, Staff Writer", ["Jane Roe"]),
+        ("by Jane Roe | Published May 3, 2024", ["Jane Roe"]),
+        ("Jane Roe @jroe", ["Jane Roe"]),
+        ("Posted by J. R. Roe", ["J. R. Roe"]),
+        ("Jane Roe Thursday, May 2", ["Jane Roe"]),
+        ("Staff and news service reports", ["Staff and news service reports"]),
+        ("Sammy Davis Jr.", ["Sammy Davis Jr."]),
+        ("Daniel O'Mahony", ["Daniel O'Mahony"]),
+        ("April Roach", ["April Roach"]),
+        ("https://example.org/jane", []),
+        ("admin", []),
+        ("", []),
+    ],
+)
+def test_bylines_give_names(said: str, names: list[str]) -> None:
+    assert clean_names([said]) == names
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "authors"),
+    [
+        (linked({"@type": "NewsArticle", "author": [{"name": ["Jane Roe"]}, "John Doe"]}), "", ("Jane Roe", "John Doe")),
+        (
+            linked(
+                {"@graph": [{"@type": "Person", "@id": "#j", "name": "Jane Roe"}, {"@type": ["Article"], "author": {"@id": "#j"}}]}
+            ),
+            "",
+            ("Jane Roe",),
+        ),
+        ('<script type="application/ld+json">{"@type": "Article", "author": {"name": "Jane Roe",},}</script>', "", ("Jane Roe",)),
+        (
+            '<script type="application/ld+json">//<![CDATA[\n[{"@type":"Article","author":"Jane Roe"}];\n//]]></script>',
+            "",
+            ("Jane Roe",),
+        ),
+        (linked({"@type": "WebPage", "mainEntity": {"@type": "BlogPosting", "author": {"name": "Jane Roe"}}}), "", ("Jane Roe",)),
+        ('<meta name="author" content="Jane Roe">', "", ("Jane Roe",)),
+        (
+            '<meta property="article:author" content="https://social.example/jane">',
+            '<p class="byline">By Jane Roe</p>',
+            ("Jane Roe",),
+        ),
+        ("", '<span itemprop="author" itemscope><b itemprop="name">Jane Roe</b>, reporter</span>', ("Jane Roe",)),
+        ("", '<a rel="author" href="/jane">Jane Roe</a> and <a rel="author" href="/john">John Doe</a>', ("Jane Roe", "John Doe")),
+        ("", '<span class="author vcard"><a class="fn">Jane Roe</a></span>', ("Jane Roe",)),
+        ("", "<h1>Ferry leaves the harbour</h1><div>By Jane Roe</div>", ("Jane Roe",)),
+        ("", '<div class="comment"><span class="author">A Reader</span></div>', ()),
+        ('<meta name="author" content="admin">', "", ()),
+        (
+            '<meta property="og:site_name" content="Harbour News"><meta name="author" content="Harbour News">',
+            '<p class="byline">By Jane Roe, Harbour News</p>',
+            ("Jane Roe",),
+        ),
+    ],
+)
+def test_authors_are_found_wherever_they_stand(head: str, body: str, authors: tuple[str, ...]) -> None:
+    assert page(head, body).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url", "published"),
+    [
+        (linked({"@type": "NewsArticle", "datePublished": "2024-03-14T06:00:00+09:00"}), "", "", "2024-03-14 06:00:00+09:00"),
+        ('<meta property="article:published_time" content="2024-03-14T06:00:00Z">', "", "", "2024-03-14 06:00:00+00:00"),
+        ("", '<time itemprop="datePublished" datetime="2024-03-14">x</time>', "", "2024-03-14"),
+        ("", '<h1>Ferry leaves</h1><time datetime="2024-03-14">x</time>', "", "2024-03-14"),
+        ("", '<h1>Ferry leaves</h1><p class="comment"><time datetime="2024-03-14">x</time></p>', "", "None"),
+        ("", "", "https://paper.example/2024/03/14/ferry", "2024-03-14"),
+        ("", "", "https://paper.example/2024/mar/14/ferry", "2024-03-14"),
+        ("", '<p class="date">Donnerstag, 14. März 2024</p>', "", "2024-03-14"),
+        ("", "<h1>Ferry leaves</h1><p>March 14, 2024, 6:00 am</p>", "", "2024-03-14"),
+        # One moment, in UTC for machines and in the outlet's own time for readers.
+        (
+            '<meta property="article:published_time" content="2024-03-15T03:37:37+00:00">',
+            '<h1>Ferry</h1><time class="entry-date" datetime="2024-03-14T23:37:37-04:00">x</time>',
+            "",
+            "2024-03-14 23:37:37-04:00",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-03-15T03:37:37Z">',
+            '<h1>Ferry</h1><time datetime="2024-03-14 23:37:37">x</time>',
+            "",
+            "2024-03-14 23:37:37-04:00",
+        ),
+        ('<meta name="date" content="2024-03-15T03:37:37Z">', "", "https://paper.example/2024/03/14/ferry", "2024-03-14"),
+        ('<meta name="date" content="1970-01-01T00:00:00Z">', "", "", "None"),
+        ('<meta name="date" content="soon">', "", "", "None"),
+    ],
+)
+def test_dates_are_found_wherever_they_stand(head: str, body: str, url: str, published: str) -> None:
+    assert str(page(head, body, url=url).published) == published
+
+
+def test_a_date_in_the_future_is_refused_and_the_next_one_counts() -> None:
+    future = '<meta name="date" content="2031-01-01">'
+    assert page(future).published is None
+    assert str(page(future, '<time itemprop="datePublished" datetime="2024-03-14"></time>').published) == "2024-03-14"
+    assert str(page('<meta name="date" content="2024-06-02">').published) == "2024-06-02"  # it may be tomorrow where it was written
+
+
+def test_the_last_change_is_told_where_it_is_one() -> None:
+    dates = {"datePublished": "2024-03-14T06:00:00Z", "dateModified": "2024-03-15T06:00:00Z"}
+    assert page(linked({"@type": "Article", **dates})).updated == datetime.fromisoformat("2024-03-15T06:00:00+00:00")
+    assert page(linked({"@type": "Article", **dates, "dateModified": dates["datePublished"]})).updated is None
+    assert page(linked({"@type": "Article", **dates, "dateModified": "2031-01-01"})).updated is None
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "publisher"),
+    [
+        ('<meta property="og:site_name" content="Harbour News | All of it">', "", "Harbour News"),
+        (linked({"@type": "Article", "publisher": {"name": "Harbour News"}}), "", "Harbour News"),
+        (
+            '<meta property="og:site_name" content="harbournews">'
+            + linked({"@type": "Article", "publisher": {"name": "Harbour News"}}),
+            "",
+            "Harbour News",
+        ),
+        ("", "https://www.news.bbc.co.uk/ferry", "bbc.co.uk"),
+        ("", "", None),
+    ],
+)
+def test_the_publisher_is_the_site_or_its_domain(head: str, url: str, publisher: str | None) -> None:
+    assert page(head, url=url).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("https://a.example/x?utm_source=y&id=7&fbclid=1#top", "https://a.example/x?id=7"),
+        ("https://a.example/x?q=a%20b&page=2", "https://a.example/x?q=a%20b&page=2"),
+        ("https://a.example/", "https://a.example/"),
+    ],
+)
+def test_tracking_parameters_go(url: str, bare: str) -> None:
+    assert without_tracking(url) == bare
+
+
+def test_the_front_page_is_not_the_address_of_an_article() -> None:
+    front = '<link rel="canonical" href="https://paper.example/">'
+    assert page(front, url="https://paper.example/ferry?utm_medium=x").url == "https://paper.example/ferry"
+    assert page('<link rel="canonical" href="/ferry">', url="https://paper.example/f?id=1").url == "https://paper.example/ferry"
+
+
+def test_days_in_addresses_and_words() -> None:
+    assert in_address("https://a.example/20240314/x") == date(2024, 3, 14)
+    assert in_address("https://a.example/2024/13/14/x") is None
+    assert in_address("https://a.example/item-20240399") is None
+    assert in_words("14 de marzo de 2024") == date(2024, 3, 14)
+    assert in_words("le 1er août 2023") == date(2023, 8, 1)
+    assert in_words("May 2024") is None
+    assert registrable_domain("http://[bad") is None
+
+
+ROWS = "".join(f"<tr><td>{n}</td><td>Driver {n}</td><td>{n * 7}</td></tr>" for n in range(4))
+SENTENCES = "The ferry left the harbour at dawn with nine passengers. Nobody was hurt, the captain said on Monday."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>" + "</p><p>".join([SENTENCES] * 4) + "</p>",
+        "\n\n".join([SENTENCES] * 4),
+        "<html><body><pre>" + "\n\n".join([SENTENCES] * 4) + "</pre></body></html>",
+        "<div>" * 5000 + f"<p>{SENTENCES}</p>" * 4 + "</div>" * 5000,
+        f"<html><body><table><tr><td><p>{SENTENCES}</p><p>{SENTENCES} Again.</p><p>{SENTENCES} At last.</p></td></tr></table></body></html>",
+        "<html><body><div id='app'></div>"
+        + linked({"@type": "NewsArticle", "headline": "Ferry", "articleBody": "\n".join([SENTENCES] * 4)})
+        + "</body></html>",
+        f"<html><body><div><script type='text/template'><div><p>{SENTENCES}</p><p>{SENTENCES} Again.</p><p>More of it came later that day.</p></div></script></div></body></html>",
+        f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html/><body><article><p>{SENTENCES}</p><p>{SENTENCES} Again.</p></article></body></html>",
+        f"<HTML><BODY><FONT>{SENTENCES}<BR><BR>{SENTENCES} Again.<BR><BR>{SENTENCES} At last.</FONT></BODY></HTML>",
+    ],
+    ids=["fragment", "tagless", "pre", "deep", "layout table", "json-ld", "template", "self-closed html", "breaks"],
+)
+def test_odd_pages_have_their_story(source: str) -> None:
+    assert "The ferry left the harbour at dawn with nine passengers." in extract(source).text
+
+
+def test_the_rows_of_a_table_are_lines() -> None:
+    found = story(f"<html><body><article>{STORY}<table>{ROWS}</table>{STORY.replace('ferry', 'boat')}</article></body></html>")
+    assert "2 | Driver 2 | 14" in found.split("\n")
+
+
+PIECES = (
+    "<p> </p> <div/class='byline'> </div> </script> [] {} <table><tr><td> <h1> </h1> <time/datetime=' '> <html/lang= &#0; &#xd800; "
+    "<![CDATA[ <!-- 2024-02-30 31.02.2024 http://a.example/2024/02/30/ <svg> | <template> <noscript> <time> \x00 \ud800 "
+    "<link/rel=canonical/href='http://[x'> <meta/name=date/content='9999-99-99'> <script/type='application/ld+json'> "
+    '{"@type":"Article","author": "datePublished":1e400 "@graph":'
+).split(" ")
+FRAGMENTS = st.sampled_from([*PIECES, SENTENCES, "By Jane Roe"])
+
+
+@given(
+    st.lists(FRAGMENTS | st.text(max_size=20), max_size=30).map("".join),
+    st.sampled_from([None, "http://[x", "https://a.example/2024/13/01/"]),
+)
+def test_any_page_gives_an_article_or_a_source_error(source: str, url: str | None) -> None:
+    logging.disable(logging.CRITICAL)
+    with suppress(SourceError):
+        article = extract(source, url, today=TODAY)
+        assert article.text.strip()
+        assert article.day is None or article.day <= date(2024, 6, 2)
+    logging.disable(logging.NOTSET)
+
+
+@given(
+    st.binary(max_size=300) | st.text(max_size=200).map(lambda text: f"<html><body><p>{text}</p>{STORY}".encode("utf-8", "replace"))
+)
+def test_any_bytes_give_an_article_or_a_source_error(data: bytes) -> None:
+    with suppress(SourceError):
+        list(read_html(data, "x.html"))
