@@ -42,7 +42,7 @@ class Follower:
         while True:
             headers = ask(here, budget)
             try:
-                with self._hosts.turn(here.host, budget):
+                with self._hosts.turn(here, budget):
                     answer = self._wire.exchange(here, headers, budget, clip=clip)
                 if answer.status not in _REDIRECTS:
                     _check(answer)
@@ -55,8 +55,8 @@ class Follower:
 
     def _again(self, error: AttemptError, here: Address, tries: int, budget: Budget) -> None:
         """Return where another attempt is due, with the host told to be left alone until then; else raise."""
-        host = self._hosts.host(here.host)
-        host.missed += error.unreachable
+        if error.unreachable:
+            self._hosts.missed(here)
         pause = self._options.delay * 2 ** (tries - 1)
         if error.after is not None:
             pause, asked = error.after, f"answered {_named(error.status)} and asks to wait"
@@ -66,9 +66,7 @@ class Follower:
         if error.again and tries <= self._options.retries and pause < budget.left:
             self._hosts.back_off(here.host, pause, "has trouble")
             return
-        if host.missed:
-            # Also where the deadline came while it was tried again; the next page need not find out for itself.
-            host.down = error.reason
+        self._hosts.give_up(here, error.reason)
         if error.again and tries > 1:
             again = AttemptError(f"{error.reason} ({tries} tries)", unreachable=error.unreachable, status=error.status)
             raise again from error

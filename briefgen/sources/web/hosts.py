@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from briefgen.sources.web.deadline import Budget
 from briefgen.sources.web.headers import spoken
 from briefgen.sources.web.nouns import AttemptError
+from briefgen.sources.web.urls import Address
 
 CRAWL_DELAY_AT_MOST = 10.0
 """Seconds: a robots.txt may ask for more, but then twenty articles would take an hour."""
@@ -20,7 +21,8 @@ CRAWL_DELAY_AT_MOST = 10.0
 class Host:
     """What is known of a host in this run; moments are of the monotonic clock.
 
-    `missed` counts the attempts since the last answer that found no connection; `down` says why no more are made.
+    By site, as another port may be another server: `missed` counts the attempts since the last answer that found no
+    connection, `down` says why no more are made.
     """
 
     delay: float
@@ -28,8 +30,8 @@ class Host:
     last: float = float("-inf")
     not_before: float = float("-inf")
     why: str = ""
-    missed: int = 0
-    down: str = ""
+    missed: dict[str, int] = field(default_factory=dict)
+    down: dict[str, str] = field(default_factory=dict)
 
 
 class Hosts:
@@ -52,26 +54,26 @@ class Hosts:
         host.delay = max(host.delay, min(crawl_delay or 0.0, CRAWL_DELAY_AT_MOST))
 
     @contextlib.contextmanager
-    def turn(self, name: str, budget: Budget) -> Iterator[None]:
-        """Within it this host is ours alone, and its delay has passed.
+    def turn(self, address: Address, budget: Budget) -> Iterator[None]:
+        """Within it the host of this address is ours alone, and its delay has passed.
 
         Raises AttemptError where it did not answer before, or wants us to wait for longer than the budget lasts.
         """
-        host = self.host(name)
+        host = self.host(address.host)
         with budget.paused():
             host.lock.acquire()
         try:
-            if host.down:
-                raise AttemptError(f"{host.down}; not tried again in this run", unreachable=True)
+            if why := host.down.get(address.site):
+                raise AttemptError(f"{why}; not tried again in this run", unreachable=True)
             now = time.monotonic()
             if host.not_before - now > budget.left:
-                raise AttemptError(f"{name} {host.why}; try again in {spoken(host.not_before - now)}")
+                raise AttemptError(f"{address.host} {host.why}; try again in {spoken(host.not_before - now)}")
             with budget.paused():
                 self._wait(host.last + host.delay)
             self._wait(host.not_before)
             try:
                 yield
-                host.missed = 0
+                host.missed.pop(address.site, None)
             finally:
                 host.last = time.monotonic()
         finally:
@@ -81,6 +83,17 @@ class Hosts:
         """Leave this host alone for so long."""
         host = self.host(name)
         host.not_before, host.why = max(host.not_before, time.monotonic() + seconds), why
+
+    def missed(self, address: Address) -> None:
+        """Count an attempt that found no connection."""
+        missed = self.host(address.host).missed
+        missed[address.site] = missed.get(address.site, 0) + 1
+
+    def give_up(self, address: Address, why: str) -> None:
+        """Where no attempt found a connection, try no more in this run: the next page need not find it out for itself."""
+        host = self.host(address.host)
+        if host.missed.get(address.site):
+            host.down.setdefault(address.site, why)
 
     def _wait(self, until: float) -> None:
         if self._stopping.wait(max(until - time.monotonic(), 0.0)):

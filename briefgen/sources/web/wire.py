@@ -102,8 +102,10 @@ class Wire:
             if len(body) > most and clip is None:
                 raise AttemptError(f"is larger than {most:,} bytes; raise max_bytes in [fetch] if it is wanted")
             if len(body) > most:
-                break
-        return bytes(body[:most])
+                return bytes(body[:most])
+        if body and _broken_off(response):
+            raise AttemptError("its compressed body is damaged; try again later", again=True)
+        return bytes(body)
 
     def _connect(self, address: Address, budget: Budget, cut: Cut) -> socket.socket:
         """A connection to the first of the host's addresses that takes it, none of them resolved again."""
@@ -122,21 +124,23 @@ class Wire:
             raise
 
     def _first(self, found: list[tuple[int, Any]], budget: Budget, cut: Cut) -> socket.socket:
-        for number, (family, place) in enumerate(found):
-            line = socket.socket(family, socket.SOCK_STREAM)
-            try:
-                # Time is kept for the others: where IPv6 leads nowhere, IPv4 has its turn.
-                line.settimeout(self._timeout(budget) / (2 if number + 1 < len(found) else 1))
-                line.connect(place)
-                line.settimeout(self._timeout(budget))
-                cut.watch(line)
-            except BaseException as error:
-                line.close()
-                if not isinstance(error, OSError) or number + 1 == len(found):
-                    raise
-            else:
-                return line
-        raise AssertionError("a host has addresses")
+        for family, place in found[:-1]:
+            # Time is kept for the others: where IPv6 leads nowhere, IPv4 has its turn.
+            with contextlib.suppress(OSError):
+                return self._opened(family, place, self._timeout(budget) / 2, cut)
+        return self._opened(*found[-1], self._timeout(budget), cut)
+
+    def _opened(self, family: int, place: Any, limit: float, cut: Cut) -> socket.socket:
+        line = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            line.settimeout(limit)
+            line.connect(place)
+            line.settimeout(self._options.timeout)
+            cut.watch(line)
+        except BaseException:
+            line.close()
+            raise
+        return line
 
     def _tls(self) -> ssl.SSLContext:
         with self._lock:
@@ -176,6 +180,16 @@ class Wire:
         if isinstance(error, HTTPError | http.client.HTTPException | OSError):
             return AttemptError(f"broke off or is no HTTP ({type(cause).__name__}); try again later", again=True)
         return AttemptError(f"cannot be fetched: {type(error).__name__}: {error}; please report it")
+
+
+def _broken_off(response: HTTPResponse) -> bool:
+    """Whether a gzip, deflate or Brotli body ends before its end: urllib3 2.8 tells only of Zstandard, and gives half a page."""
+    decoder = getattr(response, "_decoder", None)
+    if getattr(decoder, "_state", 0):
+        return False  # filling after a whole member of gzip
+    stream = getattr(decoder, "_obj", None)
+    finished = getattr(stream, "is_finished", None)
+    return not (finished() if finished else getattr(stream, "eof", True))
 
 
 def _root(error: BaseException) -> BaseException:
