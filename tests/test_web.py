@@ -52,8 +52,13 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def other() -> Iterator[Server]:
-    """Another host."""
-    with Server("127.0.0.2") as running:
+    """Another host; Linux answers to all of 127.0.0.0/8."""
+    running = Server("127.0.0.2")
+    try:
+        running.__enter__()
+    except OSError as error:
+        pytest.skip(f"no second address on loopback: {error}")
+    with contextlib.closing(running):
         yield running
 
 
@@ -331,22 +336,23 @@ def test_no_retries(server: Server, make: Make) -> None:
     assert server.paths() == ["/"]
 
 
-def test_retry_after_seconds_and_date(server: Server, make: Make) -> None:
-    url = server.add("/", page(b"", 429, retry_after="1"), page(BODY))
-    with within(1.9, least=1.0):
-        assert make().fetch(url).data == BODY
-
+def test_retry_after_seconds_and_date(server: Server, other: Server, make: Make) -> None:
     def tell(handler: Any) -> None:
         page(b"", 503, retry_after=email.utils.formatdate(time.time() + 2, usegmt=True))(handler)
 
-    url = server.add("/date", tell, page(BODY))
-    with within(2.5, least=0.9):
-        assert make(deadline=5).fetch(url).data == BODY
+    urls = [server.add("/", page(b"", 429, retry_after="1"), page(BODY)), other.add("/", tell, page(BODY))]
+    with within(2.5, least=1.0):
+        results = dict(make(deadline=5).fetch_all(urls))
+    assert all(isinstance(result, Fetched) for result in results.values())
+    for host in (server, other):
+        first, second = (asked.start for asked in host.asked if asked.path == "/")
+        assert 0.99 <= second - first < 2.3
 
 
-@pytest.mark.parametrize("value", ["3600", email.utils.formatdate(time.time() + 3600, usegmt=True)])
+@pytest.mark.parametrize("value", ["3600", "date"])
 def test_retry_after_the_deadline_fails_at_once_for_the_whole_host(server: Server, other: Server, make: Make, value: str) -> None:
     web = make()
+    value = email.utils.formatdate(time.time() + 3600, usegmt=True) if value == "date" else value
     reason = failure(web, server.add("/", page(b"", 429, retry_after=value)), 0.5)
     assert reason == "answered 429 Too Many Requests and asks to wait; try again in 60 min"
     server.add("/b", page(BODY))
@@ -395,8 +401,8 @@ def test_stalled_body(server: Server, make: Make) -> None:
     ids=["length", "no length", "chunks", "header", "continue", "empty gzip members"],
 )
 def test_slow_without_end_is_cut_at_the_deadline(server: Server, make: Make, answer: Answer) -> None:
-    reason = failure(make(timeout=0.5, deadline=0.7), server.add("/", answer), 1.2)
-    assert reason == "was not there after 0.7 s; raise deadline in [fetch] if it is so slow"
+    reason = failure(make(timeout=0.3, deadline=0.4), server.add("/", answer), 0.8)
+    assert reason == "was not there after 0.4 s; raise deadline in [fetch] if it is so slow"
 
 
 def test_slow_but_in_time(server: Server, make: Make) -> None:
@@ -753,17 +759,17 @@ def test_robots_counts_for_where_a_redirect_leads(server: Server, other: Server,
 
 
 def test_crawl_delay(server: Server, make: Make) -> None:
-    server.add("/robots.txt", page(b"User-agent: *\nCrawl-delay: 0.3"))
+    server.add("/robots.txt", page(b"User-agent: *\nCrawl-delay: 0.2"))
     server.add("/", page(BODY, cache_control="no-store"))
     web = make()
     for _ in range(3):
         web.fetch(server.url("/"))
     times = [asked.start for asked in server.asked]
-    assert min(after - before for before, after in pairwise(times)) >= 0.29
+    assert min(after - before for before, after in pairwise(times)) >= 0.19
     # Waiting for a turn is none of the deadline's time.
-    with within(2, least=0.9):
+    with within(1.5, least=0.6):
         for _ in range(3):
-            make_deadline(web, 0.25).fetch(server.url("/"))
+            make_deadline(web, 0.15).fetch(server.url("/"))
 
 
 def make_deadline(web: Web, seconds: float) -> Web:
@@ -824,9 +830,9 @@ def test_conditions_go_only_where_the_answer_came_from(server: Server, make: Mak
         ({"cache_control": "no-cache, max-age=60"}, True),
         ({"cache_control": "no-store, max-age=60"}, True),
         ({"cache_control": "max-age=nonsense"}, True),
-        ({"expires": email.utils.formatdate(time.time() + 900, usegmt=True)}, False),
+        ({"expires": email.utils.formatdate(time.time() + 9000, usegmt=True)}, False),
         ({"expires": "0"}, True),
-        ({"expires": email.utils.formatdate(time.time() + 900, usegmt=True), "cache_control": "max-age=0"}, True),
+        ({"expires": email.utils.formatdate(time.time() + 9000, usegmt=True), "cache_control": "max-age=0"}, True),
         ({}, True),
     ],
 )
@@ -909,7 +915,7 @@ def test_two_processes_use_one_cache(tmp_path: Path) -> None:
         import sys; from pathlib import Path
         from briefgen.sources.web.cache import Cache, Entry
         cache, mark = Cache(Path(sys.argv[1])), sys.argv[2].encode()
-        for number in range(300):
+        for number in range(100):
             cache.store(Entry("http://a.example/", "", 1.0, {"etag": sys.argv[2]}, mark * (1000 + number)))
             entry = cache.load("http://a.example/")
             assert entry is not None and set(entry.body) == set(entry.headers["etag"].encode()), entry
