@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from briefgen.sources.web.deadline import Budget
 from briefgen.sources.web.headers import spoken
-from briefgen.sources.web.nouns import AttemptError
+from briefgen.sources.web.nouns import AttemptError, stopped
 from briefgen.sources.web.urls import Address
 
 CRAWL_DELAY_AT_MOST = 10.0
@@ -97,4 +97,4 @@ class Hosts:
 
     def _wait(self, until: float) -> None:
         if self._stopping.wait(max(until - time.monotonic(), 0.0)):
-            raise AttemptError("was stopped")
+            raise stopped()

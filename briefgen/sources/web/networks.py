@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import socket
 import threading
+import time
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
-from briefgen.sources.web.nouns import AttemptError
+from briefgen.sources.web.nouns import AttemptError, stopped
 
 Resolve = Callable[..., list[Any]]
 """As socket.getaddrinfo."""
@@ -35,20 +37,23 @@ _UNICAST = IPv6Network("2000::/3")  # all that IANA has given out for general us
 _NAT64 = IPv6Network("64:ff9b::/96")
 
 
-def public_addresses(host: str, port: int, *, resolve: Resolve, allow_private: bool, limit: float) -> list[tuple[int, Any]]:
+def public_addresses(
+    host: str, port: int, *, resolve: Resolve, allow_private: bool, limit: float, stopping: threading.Event
+) -> list[tuple[int, Any]]:
     """The (family, socket address) pairs of a host, in the resolver's order.
 
-    Whoever connects must connect to these and not resolve again: a name may give another address the next time. Raises
-    AttemptError where it does not resolve within `limit` seconds, or where any of its addresses is not public: a name
-    that gives a public and a private address is made to deceive.
+    Whoever connects must connect to these and not resolve again: a name may give another address the next time.
+    Raises AttemptError where it does not resolve within `limit` seconds or before `stopping`, or where any of its addresses
+    is not public: a name that gives a public and a private address is made to deceive.
     """
-    found = list(dict.fromkeys((entry[0], entry[4]) for entry in _resolved(host, port, resolve, limit)))
+    found = list(dict.fromkeys((entry[0], entry[4]) for entry in _resolved(host, port, resolve, limit, stopping)))
     if not found:
         raise AttemptError(f'"{host}" has no address; is it right?', unreachable=True)
     for _, address in [] if allow_private else found:
         if kind := special(address[0]):
             named = "" if address[0] == host else f"{address[0]}, "
-            raise AttemptError(f'"{host}" is {named}{kind}, and is refused; set allow_private in [fetch] if it is meant')
+            said = f'"{host}" is {named}{kind}, and is refused; set allow_private in [fetch] if it is meant'
+            raise AttemptError(said, unreachable=True)
     return found
 
 
@@ -71,7 +76,7 @@ def special(text: str) -> str:
     return "" if address.is_global else "a reserved address"
 
 
-def _resolved(host: str, port: int, resolve: Resolve, limit: float) -> list[Any]:
+def _resolved(host: str, port: int, resolve: Resolve, limit: float, stopping: threading.Event) -> list[Any]:
     """What the resolver says, within the limit; it knows no time limit itself, so it works in a thread of its own."""
     answer: queue.SimpleQueue[list[Any] | Exception] = queue.SimpleQueue()
 
@@ -82,16 +87,21 @@ def _resolved(host: str, port: int, resolve: Resolve, limit: float) -> list[Any]
             answer.put(error)
 
     threading.Thread(target=work, daemon=True, name="briefgen-resolve").start()
-    try:
-        got = answer.get(timeout=max(limit, 0.001))
-    except queue.Empty:
-        raise AttemptError(f'the name "{host}" did not resolve in time', again=True, unreachable=True) from None
+    got: list[Any] | Exception | None = None
+    end = time.monotonic() + limit
+    while got is None:
+        with contextlib.suppress(queue.Empty):
+            got = answer.get(timeout=min(limit, 0.1))
+        if stopping.is_set():
+            raise stopped()
+        if got is None and time.monotonic() >= end:
+            raise AttemptError(f'the name "{host}" did not resolve in time', again=True, unreachable=True)
     if isinstance(got, socket.gaierror):
         if got.errno == socket.EAI_AGAIN:
             raise AttemptError(f'the name "{host}" does not resolve now; is there a network?', again=True, unreachable=True)
         raise AttemptError(f'the name "{host}" does not resolve; is the address right?', unreachable=True)
     if isinstance(got, UnicodeError | ValueError):
-        raise AttemptError(f'"{host}" is no name of a host; is the address right?')
+        raise AttemptError(f'"{host}" is no name of a host; is the address right?', unreachable=True)
     if isinstance(got, Exception):
         raise got
     return got

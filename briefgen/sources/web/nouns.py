@@ -72,3 +72,8 @@ class AttemptError(Exception):
         self.after = after
         self.unreachable = unreachable
         self.status = status
+
+
+def stopped() -> AttemptError:
+    """The failure of what was under way when the `Web` was closed."""
+    return AttemptError("was stopped", unreachable=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.sources.web.deadline import Budget, Cut
 from briefgen.sources.web.headers import spoken
 from briefgen.sources.web.networks import Resolve, public_addresses
-from briefgen.sources.web.nouns import AttemptError, FetchOptions
+from briefgen.sources.web.nouns import AttemptError, FetchOptions, stopped
 from briefgen.sources.web.urls import Address
 
 if TYPE_CHECKING:
@@ -112,7 +112,12 @@ class Wire:
         options = self._options
         limit = self._timeout(budget)
         found = public_addresses(
-            address.host, address.port, resolve=self._resolve, allow_private=options.allow_private, limit=limit
+            address.host,
+            address.port,
+            resolve=self._resolve,
+            allow_private=options.allow_private,
+            limit=limit,
+            stopping=self._stopping,
         )
         line = self._first(found, budget, cut)
         if address.scheme == "http":
@@ -133,10 +138,10 @@ class Wire:
     def _opened(self, family: int, place: Any, limit: float, cut: Cut) -> socket.socket:
         line = socket.socket(family, socket.SOCK_STREAM)
         try:
+            cut.watch(line)
             line.settimeout(limit)
             line.connect(place)
             line.settimeout(self._options.timeout)
-            cut.watch(line)
         except BaseException:
             line.close()
             raise
@@ -162,7 +167,7 @@ class Wire:
         from urllib3.exceptions import DecodeError, HTTPError
 
         if self._stopping.is_set():
-            return AttemptError("was stopped")
+            return stopped()
         if cut.fired or budget.left <= 0.01:
             return AttemptError(f"was not there after {spoken(budget.seconds)}; raise deadline in [fetch] if it is so slow")
         cause = _root(error)
