@@ -2,6 +2,7 @@
 
 BriefgenError
 ├── SourceError      an article could not be read: the message names the file and the remedy
+│   └── FetchError   a page or feed could not be fetched
 ├── ConfigError      briefgen.toml, or a topic, is wrong
 ├── TemplateError    a template is missing, misnamed or broken
 ├── OptionError      a value given to a function or option cannot be used
@@ -26,6 +27,10 @@ class SourceError(BriefgenError):
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
         # Exceptions that take other arguments than their message do not survive a worker process without this.
         return (type(self), (self.origin, self.reason))
+
+
+class FetchError(SourceError):
+    """A page or feed could not be fetched. `origin` is its URL, without user name and password."""
 
 
 class ConfigError(BriefgenError):
