@@ -6,12 +6,13 @@ import difflib
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
-from briefgen.errors import ConfigError
+from briefgen.errors import ConfigError, OptionError
+from briefgen.fetch_options import FetchOptions
 from briefgen.model import Topic
 
 Order = Literal["importance", "time"]
@@ -24,7 +25,8 @@ class Config:
     """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder.
 
     `also` is the length of the section on what no topic took, `owners` names the owner of a publisher, `fields` where JSON
-    has the fields of an article.
+    has the fields of an article. `full_text` completes the teasers of feeds from their pages; articles with fewer than
+    `least_words` are skipped.
     """
 
     title: str = "Daily brief"
@@ -38,6 +40,9 @@ class Config:
     also: int = 0
     owners: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    fetch: FetchOptions = field(default_factory=FetchOptions)
+    full_text: bool = False
+    least_words: int = 0
 
 
 _TOP: dict[str, type] = {
@@ -52,11 +57,15 @@ _TOP: dict[str, type] = {
     "also": int,
     "owners": dict,
     "fields": dict,
+    "fetch": dict,
+    "full_text": bool,
+    "least_words": int,
 }
 FIELDS: dict[str, type] = dict.fromkeys(
     ("articles", "title", "url", "publisher", "published", "authors", "language", "text", "html"), str
 )
 """What [fields] may name: the list of articles in JSON, and the fields of an article; a test holds it to the reader's."""
+_FETCH: dict[str, type] = {known.name: type(known.default) if known.name != "cache" else str for known in fields(FetchOptions)}
 _SUMMARY: dict[str, type] = {"sentences": int}
 _TOPIC: dict[str, type] = {
     "heading": str,
@@ -67,7 +76,15 @@ _TOPIC: dict[str, type] = {
     "since": object,
     "until": object,
 }
-_SAID = {str: "a text in quotes", int: "a whole number", list: "a list in [ ]", dict: "a table", object: "a day"}
+_SAID = {
+    bool: "true or false",
+    float: "a number",
+    str: "a text in quotes",
+    int: "a whole number",
+    list: "a list in [ ]",
+    dict: "a table",
+    object: "a day",
+}
 
 
 def load_config(path: str | os.PathLike[str]) -> Config:
@@ -110,6 +127,9 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         also=_least(data.get("also", default.also), 0, name, "also"),
         owners=_owners(data.get("owners", {}), name),
         fields=_fields(data.get("fields", {}), name),
+        fetch=_fetch(data.get("fetch", {}), name, folder),
+        full_text=data.get("full_text", default.full_text),
+        least_words=_least(data.get("least_words", default.least_words), 0, name, "least_words"),
     )
 
 
@@ -118,6 +138,16 @@ def _order(value: str, name: str) -> Order:
         if value == known:
             return known
     raise ConfigError(f'{name}: "order" is "importance" or "time", not "{value}"')
+
+
+def _fetch(table: Mapping[str, Any], name: str, folder: Path) -> FetchOptions:
+    """How to fetch, from [fetch]; the cache is relative to the file."""
+    _check(table, _FETCH, name, "[fetch]")
+    cache = {"cache": _under(folder, table["cache"])} if table.get("cache") else {}
+    try:
+        return FetchOptions(**{**table, **cache})
+    except OptionError as error:
+        raise ConfigError(f"{name}: {error}") from error
 
 
 def _fields(table: Mapping[str, Any], name: str) -> dict[str, str]:
@@ -225,7 +255,8 @@ def _check(data: Mapping[str, Any], known: Mapping[str, type], name: str, where:
         wanted = known[key]
         if key == "topic" and isinstance(value, dict):
             raise ConfigError(f"{name}: a topic is written [[topic]], with two brackets on each side")
-        if not isinstance(value, wanted) or isinstance(value, bool):
+        number = wanted is float and isinstance(value, int)
+        if not (isinstance(value, wanted) or number) or (isinstance(value, bool) and wanted is not bool):
             raise ConfigError(f'{name}: "{key}"{place} is {_SAID[wanted]}, not {value!r}')
 
 

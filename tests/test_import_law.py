@@ -14,6 +14,7 @@ ROWS = {
     "_version": 0,
     "model": 0,
     "errors": 0,
+    "fetch_options": 1,
     "text": 1,
     "config": 2,
     "rank": 2,

@@ -90,7 +90,7 @@ def build(
     chosen = _format(format_, output)
     looks = Templates(settings.templates)
     when = day_option(day)
-    reading = read(settings.sources, jobs=jobs, quiet=quiet, verbose=verbose, skip=output, fields=settings.fields)
+    reading = read(settings.sources, settings, jobs=jobs, quiet=quiet, verbose=verbose, skip=output)
     brief = brief_of(reading, settings, when)
     code = report(brief.ledger, quiet=quiet, verbose=verbose)
     if output:

@@ -46,7 +46,7 @@ def explain(
 
     configure_logging(verbose=False)
     settings = settings_of(sources, config, topics, language=language)
-    reading = read(settings.sources, quiet=quiet, fields=settings.fields)
+    reading = read(settings.sources, settings, quiet=quiet)
     found = explain_articles(reading.articles, settings.topics, language=settings.language)
     wanted = [one for one in found if not sentence or sentence.casefold() in " ".join(one.sentence.text.split()).casefold()]
     if sentence and not wanted:

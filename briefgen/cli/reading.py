@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from briefgen import Reading, SourceError, read_sources
+from briefgen import Config, Reading, SourceError, read_sources
 from briefgen.cli.outcome import report
+from briefgen.sources.fetching import Fetching
 
 _PATIENCE = 0.7
 """Seconds of reading after which progress is shown."""
@@ -15,16 +16,27 @@ _PATIENCE = 0.7
 
 def read(
     sources: Sequence[str],
+    settings: Config | None = None,
     *,
     jobs: int | None = None,
     quiet: bool = False,
     verbose: bool = False,
     skip: str | None = None,
-    fields: Mapping[str, str] | None = None,
 ) -> Reading:
-    """What these sources hold. SourceError where that is nothing at all: there is no brief to write then."""
+    """What these sources hold, under these settings. SourceError where that is nothing at all: there is no brief to write then."""
+    settings = settings or Config()
     shown = _Progress(sys.stderr.isatty() and not quiet)
-    reading = read_sources(sources, jobs=jobs, progress=shown, skip=skip, fields=fields)
+    with Fetching(settings.fetch) as fetch:
+        reading = read_sources(
+            sources,
+            jobs=jobs,
+            progress=shown,
+            skip=skip,
+            fields=settings.fields,
+            fetch=fetch,
+            full_text=settings.full_text,
+            least_words=settings.least_words,
+        )
     shown.clear()
     if not reading.articles:
         report(reading.ledger, quiet=quiet, verbose=verbose)

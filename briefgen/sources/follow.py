@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from briefgen.errors import SourceError
 from briefgen.model import Article, LedgerEntry
 from briefgen.sources.decode import in_utf8
 from briefgen.sources.formats import is_known, suffix
-from briefgen.sources.links import Fetch, Fetched, Link, without_path
+from briefgen.sources.links import Fetch, Fetched, FetchMany, Link, without_path
 from briefgen.sources.media import sniff, suffix_of
 from briefgen.sources.parse import Parsed, parse
 
@@ -21,16 +21,29 @@ _OFF = "is on the web, and fetching is off"
 
 @dataclass(slots=True)
 class Followed:
-    """What links led to. `seen` has the addresses that were asked for, so that each is asked once in a run."""
+    """What links led to. `seen` has the addresses that were asked for, so that each is asked once in a run.
+
+    `ahead` has answers that were fetched before their turn: hosts are asked side by side, and none is held up by another.
+    """
 
     fetch: Fetch | None
     full_text: bool = False
     fields: Mapping[str, str] | None = None
     ledger: list[LedgerEntry] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    ahead: dict[str, Fetched | SourceError] = field(default_factory=dict)
+
+    def prefetch(self, urls: Iterable[str]) -> None:
+        """Ask for these addresses now, all at once, where `fetch` can; those that were asked for are not asked again."""
+        new = [url for url in dict.fromkeys(urls) if url not in self.seen and url not in self.ahead]
+        if len(new) > 1 and isinstance(self.fetch, FetchMany):
+            self.ahead.update(self.fetch.fetch_all(new))
 
     def articles(self, items: Sequence[Article | Link], origin: str, depth: int = 0) -> list[Article]:
         """The articles among these items and behind their links, in their order; the ledger says what became of each link."""
+        if depth < DEEPEST:
+            links = [item for item in items if isinstance(item, Link)]
+            self.prefetch(link.url for link in links if link.teaser is None or self.full_text)
         found: list[Article] = []
         for item in items:
             found += [item] if isinstance(item, Article) else self._behind(item, origin, depth)
@@ -79,7 +92,9 @@ class Followed:
     def _parsed(self, url: str) -> Parsed:
         assert self.fetch is not None
         self.seen.add(url)
-        answer = self.fetch(url)
+        answer = self.ahead.pop(url, None) or self.fetch(url)
+        if isinstance(answer, SourceError):
+            raise answer
         return parse(in_utf8(answer.data, answer.charset), url, _name(answer), url=answer.final_url, fields=self.fields)
 
     def _note(self, origin: str, outcome: str, reason: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from briefgen.errors import SourceError
 from briefgen.model import Article, LedgerEntry
 
 
@@ -80,3 +81,14 @@ class Fetched(Protocol):
 
 Fetch = Callable[[str], Fetched]
 """An address to its answer; raises SourceError where there is none."""
+
+
+@runtime_checkable
+class FetchMany(Protocol):
+    """A `Fetch` that can also ask for many addresses at once."""
+
+    def __call__(self, url: str) -> Fetched:
+        """The answer at this address; raises SourceError where there is none."""
+
+    def fetch_all(self, urls: Sequence[str]) -> Iterator[tuple[str, Fetched | SourceError]]:
+        """Each address with its answer, or why there is none."""

@@ -109,6 +109,7 @@ def read_sources(
     others = [file for file in files if file != STDIN]
     results = spread(take, partial(_at_hand, fields=fields), others, executor=executor, jobs=jobs)
     followed = Followed(fetch, full_text, fields)
+    followed.prefetch(known for address in addresses if (known := web_url(address)))
     wanted = Wanted(least_words, since)
     articles: dict[str, Article] = {}
     ordered = sorted(files, key=lambda file: file != STDIN)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefgen.fetch_options import FetchOptions
 from briefgen.sources.web.headers import declared_charset
-from briefgen.sources.web.nouns import Fetched, FetchOptions
+from briefgen.sources.web.nouns import Fetched
 from briefgen.sources.web.web import Web
 
 __all__ = ["FetchOptions", "Fetched", "Web", "declared_charset"]

@@ -13,6 +13,7 @@ from typing import Self
 
 from briefgen._version import __version__
 from briefgen.errors import FetchError
+from briefgen.fetch_options import FetchOptions
 from briefgen.sources.web.cache import KEPT, Cache, Entry, cache_folder
 from briefgen.sources.web.deadline import Budget
 from briefgen.sources.web.follow import Follower
@@ -20,7 +21,7 @@ from briefgen.sources.web.headers import declared_charset, directives, fresh_for
 from briefgen.sources.web.hosts import Hosts
 from briefgen.sources.web.many import fetch_all
 from briefgen.sources.web.networks import Resolve
-from briefgen.sources.web.nouns import AttemptError, Fetched, FetchOptions
+from briefgen.sources.web.nouns import AttemptError, Fetched
 from briefgen.sources.web.robots import Robots
 from briefgen.sources.web.urls import Address, parse_address, shown
 from briefgen.sources.web.wire import Wire
@@ -68,6 +69,8 @@ class Web:
             return self._fetch(url, parse_address(url))
         except AttemptError as error:
             raise FetchError(shown(url), error.reason) from error
+
+    __call__ = fetch
 
     def fetch_all(
         self, urls: Sequence[str], progress: Callable[[int, int], None] | None = None
