@@ -15,9 +15,10 @@ from briefgen import Article, SourceError
 from briefgen.sources import extract
 from briefgen.sources.bylines import clean_names
 from briefgen.sources.headline import bare_title
-from briefgen.sources.html import read_html, story
+from briefgen.sources.html import read_html
 from briefgen.sources.page_dates import in_address, in_words
 from briefgen.sources.page_metadata import registrable_domain, without_tracking
+from briefgen.sources.story import story
 
 STORY = "".join(
     f"<p>The ferry {n} left the harbour at dawn with nine passengers on board, the captain said on Monday.</p>" for n in range(5)

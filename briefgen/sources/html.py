@@ -12,11 +12,8 @@ from briefgen.model import Article
 from briefgen.sources import cached
 from briefgen.sources.decode import decode
 from briefgen.sources.fields import make_article
-from briefgen.sources.page import parse_page
-from briefgen.sources.page_metadata import metadata
-from briefgen.sources.story import story, story_of
 
-__all__ = ["Page", "extract", "extract_cached", "is_known", "page_of", "read_html", "story"]
+__all__ = ["Page", "extract", "extract_cached", "is_known", "page_of", "read_html"]
 
 LEAST_WORDS = 8
 """Words under which what a page gave is a label of its navigation and no story."""
@@ -95,6 +92,11 @@ def _looked_up(data: bytes, origin: str, url: str | None) -> Page:
 
 
 def _page(page: str, damage: str, url: str | None, origin: str | None, today: date | None) -> Page:
+    # 25 ms of patterns, which no other format needs.
+    from briefgen.sources.page import parse_page
+    from briefgen.sources.page_metadata import metadata
+    from briefgen.sources.story import story_of
+
     tree = parse_page(page)
     latest = (today or datetime.now(UTC).date()) + timedelta(days=1)
     meta = metadata(tree, url, latest) if tree is not None else {}

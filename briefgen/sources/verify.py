@@ -12,7 +12,6 @@ from briefgen.errors import SourceError
 from briefgen.model import Article, Brief, LedgerEntry, Quote, Source
 from briefgen.sources.files import file_of
 from briefgen.sources.read import read_file, read_sources
-from briefgen.text.agency import agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,8 @@ def _changed(source: Source, read: Sequence[Article]) -> str:
 
 def _metadata(source: Source, article: Article) -> list[str]:
     known = source.article
+    from briefgen.text.agency import agency  # 10 ms of patterns
+
     pairs = {
         "title": (known.title, article.title),
         "publisher": (known.publisher, article.publisher),

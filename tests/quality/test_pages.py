@@ -24,7 +24,7 @@ import pytest
 
 from briefgen import Article, SourceError
 from briefgen.sources import extract
-from briefgen.sources.html import story
+from briefgen.sources.story import story
 from tests.conftest import SHARED
 
 PAGES, METADATA = SHARED / "data" / "pages", SHARED / "data" / "pages-metadata"
