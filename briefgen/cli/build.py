@@ -81,8 +81,9 @@ def build(
     Exit status: 0 written, 1 failed, 2 wrong usage, 3 written but some sources failed, 78 wrong configuration.
     """
     from briefgen import Templates, render
+    from briefgen.cli.composing import brief_of
     from briefgen.cli.reading import read
-    from briefgen.cli.settings import brief_of, settings_of
+    from briefgen.cli.settings import settings_of
     from briefgen.compose.limits import unmet
 
     configure_logging(verbose=verbose)

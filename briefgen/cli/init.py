@@ -28,7 +28,7 @@ def init(folder: str) -> int:
       briefgen init morning-brief
     """
     from briefgen import load_config, read_sources, render
-    from briefgen.cli.settings import brief_of
+    from briefgen.cli.composing import brief_of
     from briefgen.publish import write_atomically
     from briefgen.render import paths, relocate, templates_folder
 

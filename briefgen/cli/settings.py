@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
 
-from briefgen import Brief, Config, ConfigError, Reading, Topic, load_config
+from briefgen import Config, ConfigError, Topic, load_config
 from briefgen.config import check_language, check_topics, parse_topic
 
 
@@ -43,25 +42,6 @@ def settings_of(
     if not settings.sources:
         raise click.UsageError('no sources: give files or folders, or set sources = ["articles"] in the configuration')
     return settings
-
-
-def brief_of(reading: Reading, settings: Config, day: date) -> Brief:
-    """The brief of what was read, under these settings, as of `day`."""
-    from briefgen import build_brief  # numpy, so only where a brief is made
-
-    return build_brief(
-        reading.articles,
-        settings.topics,
-        date=day,
-        title=settings.title,
-        language=settings.language,
-        intro=settings.intro,
-        summary_sentences=settings.summary_sentences,
-        ledger=reading.ledger,
-        order=settings.order,
-        also=settings.also,
-        owners=settings.owners,
-    )
 
 
 def _topic(text: str) -> Topic:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from briefgen.compose.belonging import topic_degrees
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.copies import copies
-from briefgen.compose.limits import barred
+from briefgen.compose.limits import outside
 from briefgen.compose.naming import named_in_full
 from briefgen.compose.same import Same
 from briefgen.compose.select import Selection, select
@@ -74,7 +74,7 @@ def compose(
     belonging = (
         topic_degrees(corpus, topics, topical_rank, lambda i: bool(reasons[i]), language) if topics else _centrality(central)
     )
-    degrees = np.where(barred(corpus, wanted), 0.0, belonging)
+    degrees = np.where(_barred(corpus, wanted), 0.0, belonging)
     if also and topics:
         wanted = (*wanted, replace(ALSO, statements=also))
         # What belongs to no topic, by how central it is; what a topic's limits keep out belongs to it nevertheless.
@@ -97,6 +97,15 @@ def compose(
         degrees=degrees,
         selection=named_in_full(same, chosen, degrees, reasons),
     )
+
+
+def _barred(corpus: Corpus, topics: Sequence[Topic]) -> npt.NDArray[np.bool_]:
+    """True where a sentence lies outside of the limits of a topic, shape (topics, n)."""
+    found = np.zeros((len(topics), len(corpus)), bool)
+    for row, topic in zip(found, topics, strict=True):
+        if topic.publishers or topic.since or topic.until:
+            row[:] = [bool(outside(topic, sentence.article)) for sentence in corpus.sentences]
+    return found
 
 
 def _centrality(central: Floats) -> Floats:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-import numpy.typing as npt
-
 from briefgen.model import Article, Topic
-from briefgen.text.corpus import Corpus
-
-Flags = npt.NDArray[np.bool_]
 
 
 def outside(topic: Topic, article: Article) -> str:
@@ -25,15 +19,6 @@ def outside(topic: Topic, article: Article) -> str:
     if (topic.since and day < topic.since) or (topic.until and day > topic.until):
         return "outside the topic's dates"
     return ""
-
-
-def barred(corpus: Corpus, topics: Sequence[Topic]) -> Flags:
-    """True where a sentence lies outside of the limits of a topic, shape (topics, n)."""
-    found = np.zeros((len(topics), len(corpus)), bool)
-    for row, topic in zip(found, topics, strict=True):
-        if topic.publishers or topic.since or topic.until:
-            row[:] = [bool(outside(topic, sentence.article)) for sentence in corpus.sentences]
-    return found
 
 
 def unmet(articles: Iterable[Article], topics: Sequence[Topic]) -> list[str]:

@@ -1,8 +1,9 @@
-"""What was worked out of a file before, by the hash of its bytes: a store that may be there or not, and never fails a run.
+"""What was worked out before, by the hash of what it was worked out of: a store that may be there or not, and never fails a run.
 
-One SQLite file, `pages.sqlite3`, below `$XDG_CACHE_HOME/briefgen` (default `~/.cache/briefgen`). The environment variable
-BRIEFGEN_CACHE names another folder, or turns the store off ("off"). Whatever is wrong with the folder, the file or an entry, the
-answer is that nothing is known. Reading 1,000 entries takes 30 ms; SQLite in its WAL mode serves several processes at once.
+It keeps the articles of pages, and the briefs of large piles. One SQLite file, `pages.sqlite3`, below
+`$XDG_CACHE_HOME/briefgen` (default `~/.cache/briefgen`). The environment variable BRIEFGEN_CACHE names another folder, or turns the
+store off ("off"). Whatever is wrong with the folder, the file or an entry, the answer is that nothing is known. Reading 1,000
+entries takes 30 ms; SQLite in its WAL mode serves several processes at once.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 VARIABLE = "BRIEFGEN_CACHE"
 OFF = ("off", "0", "no", "none", "false", "")
-MOST = 20_000
-"""Entries that are kept; the oldest fifth goes when there are more. One takes about 6 kB."""
+MOST = {"pages": 20_000, "briefs": 40}
+"""Entries of each table that are kept; the oldest fifth goes when there are more. A page takes about 6 kB, a brief of a thousand
+articles 1 MB."""
 _log = logging.getLogger(__name__)
-_SCHEMA = "CREATE TABLE IF NOT EXISTS pages (id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, value TEXT NOT NULL)"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS {} (id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, value TEXT NOT NULL)"
 
 
 def folder() -> Path | None:
@@ -48,8 +50,8 @@ def key_of(data: bytes, *context: str) -> bytes:
     return digest.digest()
 
 
-def load(key: bytes) -> dict[str, Any] | None:
-    """What was saved under this key, None where there is nothing or it cannot be read."""
+def load(key: bytes, table: str = "pages") -> dict[str, Any] | None:
+    """What was saved under this key in one of the tables of `MOST`, None where there is nothing or it cannot be read."""
     where = folder()
     store = _store(where, os.getpid()) if where else None
     if store is None:
@@ -57,15 +59,15 @@ def load(key: bytes) -> dict[str, Any] | None:
     import sqlite3
 
     try:
-        row = store.execute("SELECT value FROM pages WHERE key = ?", (key,)).fetchone()
+        row = store.execute(f"SELECT value FROM {table} WHERE key = ?", (key,)).fetchone()
         found = json.loads(row[0]) if row else None
     except (sqlite3.Error, ValueError, RecursionError, UnicodeError):
         return None
     return found if isinstance(found, dict) else None
 
 
-def save(key: bytes, value: Mapping[str, Any]) -> None:
-    """Keep a value, plain JSON, under this key; where that cannot be done nothing happens."""
+def save(key: bytes, value: Mapping[str, Any], table: str = "pages") -> None:
+    """Keep a value, plain JSON, under this key in a table; where that cannot be done nothing happens."""
     where = folder()
     store = _store(where, os.getpid()) if where else None
     if store is None:
@@ -74,9 +76,9 @@ def save(key: bytes, value: Mapping[str, Any]) -> None:
 
     try:
         with store:
-            number = store.execute("INSERT OR REPLACE INTO pages (key, value) VALUES (?, ?)", (key, json.dumps(value))).lastrowid
-            if number and number % 256 == 0:
-                _prune(store)
+            added = store.execute(f"INSERT OR REPLACE INTO {table} (key, value) VALUES (?, ?)", (key, json.dumps(value)))
+            if added.lastrowid and added.lastrowid % min(256, MOST[table]) == 0:
+                _prune(store, table)
     except (sqlite3.Error, ValueError, UnicodeError):
         _log.debug("the cache in %s cannot be written", where, exc_info=True)
 
@@ -86,10 +88,11 @@ def close() -> None:
     _store.cache_clear()
 
 
-def _prune(store: sqlite3.Connection) -> None:
-    (count,) = store.execute("SELECT COUNT(*) FROM pages").fetchone()
-    if count > MOST:
-        store.execute("DELETE FROM pages WHERE id IN (SELECT id FROM pages ORDER BY id LIMIT ?)", (count - MOST * 4 // 5,))
+def _prune(store: sqlite3.Connection, table: str) -> None:
+    (count,) = store.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
+    if count > MOST[table]:
+        most = count - MOST[table] * 4 // 5
+        store.execute(f"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} ORDER BY id LIMIT ?)", (most,))
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +124,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         store.execute("PRAGMA journal_mode=WAL")
         store.execute("PRAGMA synchronous=OFF")  # what a crash of the machine loses can be worked out again
-        store.execute(_SCHEMA)
+        for table in MOST:
+            store.execute(_SCHEMA.format(table))
         store.commit()
     except sqlite3.Error:
         store.close()
@@ -135,11 +139,12 @@ def _edition() -> str:
     from importlib.metadata import PackageNotFoundError, version  # 15 ms
 
     parts: list[str] = []
-    for name in ("briefgen", "trafilatura", "lxml"):
+    for name in ("briefgen", "trafilatura", "lxml", "numpy", "snowballstemmer", "PyStemmer", "sumy"):
         with contextlib.suppress(PackageNotFoundError):
             parts.append(f"{name} {version(name)}")
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    package = Path(__file__).parent.parent
+    for path in sorted(file for file in package.rglob("*") if file.suffix in (".py", ".txt")):
         with contextlib.suppress(OSError):
             state = path.stat()
-            parts.append(f"{path.name} {state.st_size} {state.st_mtime_ns}")
+            parts.append(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}")
     return "\n".join(parts)
