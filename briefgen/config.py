@@ -76,6 +76,7 @@ _TOPIC: dict[str, type] = {
     "since": object,
     "until": object,
 }
+_TABLES = {"[fetch]": _FETCH, "[[topic]]": _TOPIC, "[fields]": FIELDS, "[summary]": _SUMMARY}
 _SAID = {
     bool: "true or false",
     float: "a number",
@@ -250,7 +251,9 @@ def _check(data: Mapping[str, Any], known: Mapping[str, type], name: str, where:
     for key, value in data.items():
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
+            table = next((name for name, keys in _TABLES.items() if key in keys and keys is not known), "")
             hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
+            hint = f"it belongs under {table}" if table else hint
             raise ConfigError(f'{name}: unknown key "{key}"{place}; {hint}')
         wanted = known[key]
         if key == "topic" and isinstance(value, dict):

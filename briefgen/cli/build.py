@@ -63,7 +63,8 @@ def build(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Build a brief from SOURCES: files (.txt .md .html .json), folders with such files, or - for standard input.
+    """Build a brief from SOURCES: files (text, Markdown, HTML, JSON, feeds, mail, WARC, zip, ...), folders, addresses of pages and
+    feeds, or - for standard input.
 
     Each topic takes the statements that matter most and fit it best, word for word, with their source and with every other
     article that says the same. Without topics there is one section, "In brief".
@@ -91,6 +92,8 @@ def build(
     chosen = _format(format_, output)
     looks = Templates(settings.templates)
     when = day_option(day)
+    if ledger and output and Path(ledger).absolute() == Path(output).absolute():
+        raise click.UsageError(f"{output}: the brief and its ledger cannot be one file; name another with --ledger")
     reading = read(settings.sources, settings, jobs=jobs, quiet=quiet, verbose=verbose, skip=output)
     brief = brief_of(reading, settings, when)
     code = report(brief.ledger, quiet=quiet, verbose=verbose)

@@ -25,9 +25,7 @@ def settings_of(
 
     Raises ConfigError for what is wrong in them, UsageError where no source is left.
     """
-    if config is None and Path("briefgen.toml").is_file():
-        config = "briefgen.toml"
-    known = load_config(config) if config else Config()
+    known = configuration(config)
     settings = replace(
         known,
         title=title or known.title,
@@ -42,6 +40,13 @@ def settings_of(
     if not settings.sources:
         raise click.UsageError('no sources: give files or folders, or set sources = ["articles"] in the configuration')
     return settings
+
+
+def configuration(path: str | None) -> Config:
+    """The configuration in this file, else in briefgen.toml of this folder, else the default one. Raises ConfigError."""
+    if path is None and Path("briefgen.toml").is_file():
+        path = "briefgen.toml"
+    return load_config(path) if path else Config()
 
 
 def _topic(text: str) -> Topic:

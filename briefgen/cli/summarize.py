@@ -26,6 +26,7 @@ _ALGORITHMS = (
     help="How sentences are ranked; see below.",
 )
 @click.option("-f", "--format", "format_", type=click.Choice(("text", "md", "json")), default="text", show_default=True)
+@click.option("-c", "--config", type=click.Path(), help="Configuration with [fetch] and [fields]. Default: briefgen.toml here.")
 @click.option("--language", help="Language of articles that are too short to tell. Default: en.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error.")
 def summarize(
@@ -35,6 +36,7 @@ def summarize(
     together: bool,
     algorithm: str,
     format_: str,
+    config: str | None,
     language: str | None,
     quiet: bool,
 ) -> int:
@@ -55,6 +57,7 @@ def summarize(
                      sentences or worse: minutes for a thousand. edmundson takes its words from the titles
     """
     from briefgen.cli.reading import read
+    from briefgen.cli.settings import configuration
     from briefgen.compose.summaries import summarize as summarize_articles
     from briefgen.config import check_language
     from briefgen.render import render_summaries
@@ -64,7 +67,7 @@ def summarize(
         check_language(language)
     if sentences and words:
         raise click.UsageError("--sentences and --words exclude each other; give one")
-    reading = read(sources, quiet=quiet)
+    reading = read(sources, configuration(config), quiet=quiet)
     made = summarize_articles(
         reading.articles, sentences=sentences, words=words, together=together, algorithm=algorithm, language=language
     )

@@ -20,6 +20,8 @@ UNCLEAR = 0.4
 """Probability from which a sentence needs the one before it."""
 SMALL = 40
 """Sentences below which a pile is small."""
+LONGEST = 1000
+"""Characters from which a sentence is as long as any."""
 ANCHOR = 3
 """Sentences of the pile that a name stands in to be one that the brief's readers know."""
 
@@ -119,7 +121,7 @@ class Clarity(Reasons):
                 min(new, 3),
                 text.startswith(("The ", "the ")),
                 min(len(_ADDING.findall(text)), 3),
-                len(text) / 100,
+                min(len(text), LONGEST) / 100,
                 bool(_QUOTED.search(text)),
             ],
             np.float64,

@@ -46,6 +46,8 @@ BEARABLE = 0.6
 better and no rule speaks against it."""
 CLARITY = 1.0
 """Power of the probability that a statement reads alone in what it is worth."""
+APART_DAYS, REPEAT_LATER = 3, 0.5
+"""Days between two reports from which this counts instead of `REPEAT`."""
 POOL = 12
 """Candidates looked at a topic and place: enough that none of the development topics chose otherwise with more."""
 
@@ -154,7 +156,15 @@ def _fresh_first(
 
 
 def _repeats(same: Same, one: int, other: int) -> bool:
-    return one == other or same.restates(one, other) >= REPEAT
+    """True where a reader of both would read one statement twice.
+
+    Reports of other days are on what has changed since: there the same must be surer. What says the opposite says something else.
+    """
+    if one == other:
+        return True
+    first, second = (same.corpus.sentences[i].article.day for i in (one, other))
+    later = first is not None and second is not None and abs((first - second).days) >= APART_DAYS
+    return same.restates(one, other) >= (REPEAT_LATER if later else REPEAT) and not same.opposed(one, other)
 
 
 def _candidates(

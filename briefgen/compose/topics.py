@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,12 @@ _NO_NAMES = frozenset("intern nation feder central general unit royal public nor
 """Stems of words that stand in many names and are none."""
 FAMILY_WEIGHT = 0.9
 """A word of the same family ("Russian" for "Russia")."""
+LEAST_STEM = 4
+"""Letters from which a stem has a family."""
+NATIONS = frozenset("n an ian es ish i".split())
+"""What the stem of a nation's name has more than its country's, or the other way round: Russia-n, Vietnam-es(e), German-i."""
+DERIVED = frozenset("er or ist ment al ship hood".split())
+"""The same of other words: protest-er, elect-or(al), nation-al, govern-ment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +178,28 @@ def _phrase(corpus: Corpus, stems: list[str], weight: float) -> Phrase:
 def family(corpus: Corpus, stem: str) -> dict[int, float]:
     """The terms of the corpus that a stem stands for: itself with 1, and those of its family ("russian" for "russia").
 
-    Family is a common prefix of at least five letters after which at most three follow on either side.
+    Family is what has one ending more or less: of names those of nations, of other words those that make a person, a thing or an
+    adjective of them. "Election" is no "electric", and "police" no "policy".
     """
     found: dict[int, float] = {}
     if stem in corpus.vocabulary:
         found[corpus.vocabulary[stem]] = 1.0
-    if len(stem) < 5 or not stem.isalpha():
+    if len(stem) < LEAST_STEM or not stem.isalpha():
         return found
-    head = stem[: max(5, len(stem) - 2)]
     terms = corpus.alphabet
-    for place in range(bisect_left(terms, head), len(terms)):
-        term = terms[place]
-        if not term.startswith(head):
-            break
-        if term != stem and len(term) - len(head) <= 3:
+    longer = (terms[place] for place in range(bisect_left(terms, stem), len(terms)))
+    for term in takewhile(lambda term: term.startswith(stem), longer):
+        if _is_derived(corpus, term, term[len(stem) :]):
             found[corpus.vocabulary[term]] = FAMILY_WEIGHT
+    for size in range(LEAST_STEM, len(stem)):
+        shorter = stem[:size]
+        if shorter in corpus.vocabulary and (stem[size:] in NATIONS or stem[size:] in DERIVED):
+            found[corpus.vocabulary[shorter]] = FAMILY_WEIGHT
     return found
+
+
+def _is_derived(corpus: Corpus, term: str, ending: str) -> bool:
+    return ending in DERIVED or (ending in NATIONS and _is_name(corpus, {corpus.vocabulary[term]: 1.0}))
 
 
 def _informative(n: int, counts: npt.NDArray[np.int64]) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -18,12 +19,14 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
         # /dev/stdout, a pipe: nothing to replace there.
         target.write_bytes(content)
         return
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(target))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         # The temporary name would tell the user nothing.
-        raise OSError(error.errno, f"cannot be written: {error.strerror}", str(target)) from error
+        raise OSError(error.errno, f"cannot be written: {error.strerror}; name another place", str(target)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

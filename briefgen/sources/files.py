@@ -11,6 +11,7 @@ from briefgen.model import LedgerEntry
 from briefgen.sources.formats import is_known, known, suffix
 
 STDIN = "-"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,10}://", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -38,6 +39,8 @@ def files_of(source: str, skip: Path | None) -> tuple[list[str], list[LedgerEntr
     """
     if source == STDIN:
         return [STDIN], []
+    if _SCHEME.match(source):
+        return [], [LedgerEntry(source, "failed", "is no address that can be fetched; those begin with http:// or https://")]
     path = Path(source)
     name = path.as_posix()
     try:

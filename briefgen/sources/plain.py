@@ -70,8 +70,8 @@ def headline(text: str) -> str:
     lines = [line.strip() for line in text.strip().split("\n", 40) if line.strip()]
     if len(lines) < 2 or not _may_be_title(lines[0]):
         return ""
-    # Navigation comes before the headline of a page that was copied whole; its lines are of one or two words.
-    return next((line for line in lines[:6] if len(line.split()) > 3 and _may_be_title(line)), "")
+    # Navigation comes before the headline of a page that was copied whole; its lines are of one to three words.
+    return next((line for k, line in enumerate(lines[:6]) if len(line.split()) > 3 - (k == 0) and _may_be_title(line)), "")
 
 
 def _may_be_title(line: str) -> bool:

@@ -49,6 +49,12 @@ _NUMBER = re.compile(
     rf"|\b(?P<share>{'|'.join(word.replace(' ', '[ -]') for word in _SHARES)})\b(?=\s(?:of|the|its|his|their))",
     re.IGNORECASE,
 )
+_NAMING = re.compile(
+    r"\b(?:stage|phase|round|flight|chapter|article|section|page|room|gate|route|number|nos?\.?|version|episode|resolution|platform|line"
+    r"|highway|channel|paragraph|clause|district|ward|unit|level|tier|group|class|type|model|lap|lot|bus|tram)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before a number that is a name."""
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _NO_UNITS = frozenset("and or of in on at to the a an by for from with is are was were people's am pm gmt st nd rd th".split())
@@ -87,8 +93,12 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The numbers of a sentence with their units, in reading order: "4 1/2 hours" is 4.5 "hours", "nine people" 9 "people"."""
-    found = ((match, *_valued(match)) for match in _NUMBER.finditer(text))
+    """The numbers of a sentence with their units, in reading order: "4 1/2 hours" is 4.5 "hours", "nine people" 9 "people".
+
+    Numbers that only name something, such as "stage 13" and "flight 447", count nothing and are left out.
+    """
+    matches = (match for match in _NUMBER.finditer(text) if not _NAMING.search(text, max(0, match.start() - 14), match.start()))
+    found = ((match, *_valued(match)) for match in matches)
     return tuple(Quantity(value, unit, match.start(), match.end()) for match, value, unit in found)
 
 

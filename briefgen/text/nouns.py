@@ -54,6 +54,8 @@ def nouns(texts: Iterable[str]) -> Callable[[str], bool]:
                 followed.setdefault(word, Counter())[after] += 1
 
     def names_a_thing(phrase: str) -> bool:
+        if not phrase.strip():
+            return False
         *others, last = phrase.split()
         if any(word.islower() and verb[word] > noun[word] for word in others):
             return False
