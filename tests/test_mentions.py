@@ -45,3 +45,8 @@ def test_names(text: str, found: tuple[str, ...]) -> None:
 )
 def test_quantities(text: str, found: list[tuple[float, str]]) -> None:
     assert quantities(text) == tuple(Quantity(value, unit) for value, unit in found)
+
+
+def test_numbers_that_only_name_count_nothing() -> None:
+    assert quantities("He won stage 13 of the tour on flight 447, under resolution 1723.") == ()
+    assert [q.value for q in quantities("He won 13 stages.")] == [13]

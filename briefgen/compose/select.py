@@ -12,6 +12,7 @@ import numpy.typing as npt
 from briefgen.compose.admissible import admissible
 from briefgen.compose.attribution import lacks_speaker, named_at
 from briefgen.compose.clarity import Clarity
+from briefgen.compose.freshness import freshness
 from briefgen.compose.overtaken import overtaken
 from briefgen.compose.reasons import context_of
 from briefgen.compose.same import REPEAT, SUPPORT, Same
@@ -177,6 +178,7 @@ def _candidates(
     rank = central / max(float(central.max(initial=0.0)), 1e-12)
     found: list[tuple[float, int, int]] = []
     fit = admissible(corpus)
+    latest = max((day for sentence in corpus.sentences if (day := sentence.article.day)), default=None)
     for topic, budget in enumerate(budgets):
         leading = np.sort(degrees[topic])[::-1][:budget]
         floor = max(LEAST_SHARE * float(leading.mean()), LEAST_DEGREE)
@@ -188,6 +190,7 @@ def _candidates(
             if fit[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
                 worth *= 1 + LEAD * (i == 0 or corpus.articles[i - 1] != corpus.articles[i])
+                worth *= freshness(corpus.sentences[i], latest)
                 alone = _with_context(degrees, topic, i) if reasons[i] else (1 - reasons.unclear(i)) ** CLARITY
                 found.append((float(worth * alone), topic, i))
     found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))

@@ -51,7 +51,7 @@ _NUMBER = re.compile(
 )
 _NAMING = re.compile(
     r"\b(?:stage|phase|round|flight|chapter|article|section|page|room|gate|route|number|nos?\.?|version|episode|resolution|platform|line"
-    r"|highway|channel|paragraph|clause|district|ward|unit|level|tier|group|class|type|model|lap|lot|bus|tram)\s\Z",
+    r"|highway|channel|paragraph|clause|district|ward|unit|level|tier|group|class|type|model|lap|lot|bus|tram)\s?\Z",
     re.IGNORECASE,
 )
 """What stands before a number that is a name."""
