@@ -24,7 +24,6 @@ PILE = (
         ("Russian", {"russia"}),
         ("Vietnam", {"vietnames"}),
         ("Brazil", {"brazilian"}),
-        ("German", {"germani"}),
         ("nation", set()),
         ("police", set()),
         ("mission", set()),

@@ -122,9 +122,7 @@ def _is_name(corpus: Corpus, word: dict[int, float]) -> bool:
     rows = np.unique(np.concatenate([_holders(corpus, term) for term in word]))[:50]
     if not len(rows) or any(stem in _NO_NAMES for stem in stems):
         return False
-    # The stem of "Germany" ends in "i".
-    forms = "|".join(re.escape(stem) if not stem.endswith("i") else re.escape(stem[:-1]) + "[iy]" for stem in stems)
-    pattern = re.compile(rf"(?<=[\w,;:] )({forms})\w*", re.IGNORECASE)
+    pattern = re.compile(r"(?<=[\w,;:] )(" + "|".join(re.escape(stem) for stem in stems) + r")\w*", re.IGNORECASE)
     found = [match.group(1) for i in rows for match in pattern.finditer(corpus.sentences[int(i)].text)]
     return bool(sum(form[0].isupper() for form in found) > 0.6 * max(len(found), 1))
 
