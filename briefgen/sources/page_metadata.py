@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from briefgen.sources.bylines import authors_of
 from briefgen.sources.fields import web_url
@@ -19,12 +19,6 @@ from briefgen.sources.page_dates import published_of, updated_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TRACKING = re.compile(
-    r"utm_\w+|mc_[ce]id|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|twclid|ttclid|_ga|_gl|mkt_tok|ncid|cmpid|smid|smtyp|"
-    r"ref_?src|ref|referrer|spm|xtor|ito|ocid|__twitter_impression|guccounter|guce_referrer(?:_sig)?|sr_share|partner|taid|at_\w+|"
-    r"hs\w+_\w+|_hs\w+|pk_\w+|wt_\w+|s_cid|cid|icid|campaign_?id",
-    re.IGNORECASE,
-)
 _SITES = ("application-name", "sitename", "publisher", "dc.publisher", "article:site_name", "cre")
 
 
@@ -53,7 +47,7 @@ def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]
         "refused": refused,
         "updated": updated_of(tags, linked, published, latest),
         "authors": authors_of(tree, tags, linked, known, title),
-        "url": canonical or web_url(without_tracking(url or "")),
+        "url": canonical or web_url(url or ""),
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or linked.get("inLanguage"),
     }
     return {key: value for key, value in found.items() if value}
@@ -66,23 +60,13 @@ def canonical_url(tree: HtmlElement, tags: Mapping[str, Sequence[str]], url: str
     """
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for link in [*links, *tags.get("og:url", ())]:
-        found = web_url(without_tracking(urljoin(url or "", (link or "").strip()))) if link else None
+        try:
+            found = web_url(urljoin(url or "", link.strip())) if link else None
+        except ValueError:  # "http://["
+            continue
         if found and not (url and urlsplit(found).path in ("", "/") and urlsplit(url).path not in ("", "/")):
             return found
     return None
-
-
-def without_tracking(url: str) -> str:
-    """An address without the parameters that only say where its reader came from, and without its fragment."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
-    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))
 
 
 @lru_cache(maxsize=256)
