@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.compose.alone import FIRST_WORDS
-from briefgen.compose.speech import Speech, names_somebody, speech_of
+from briefgen.compose.speech import LONGEST, Speech, names_somebody, speech_of
 from briefgen.model import Attribution, Quote, Sentence
 from briefgen.text import speech_words as known
 from briefgen.text.corpus import Corpus
@@ -17,7 +17,10 @@ FARTHEST = 4
 LONGEST_NAME = 3
 """Words of a name without its titles: a run of more capitals is something else before a name."""
 _BEFORE = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov)\.|[A-Z][\w'’-]*)"
-_LABEL = re.compile(r"((?:[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*\s?){1,4}):\s[„“\"«»]")
+_NAME = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*"
+_LABEL = re.compile(rf"({_NAME}(?:\s{_NAME}){{0,3}})\s?:\s[„“\"«»]")
+LONGEST_LABEL = 120
+"""Characters in which the colon of a label stands."""
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]*[”\"“»]?")
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|hers?|herself)\b", re.IGNORECASE)
@@ -39,8 +42,8 @@ def attribution(corpus: Corpus, i: int) -> Attribution | None:
     """
     sentence = corpus.sentences[i]
     if corpus.languages[int(corpus.articles[i])] != "en":
-        label = _LABEL.match(sentence.text)
-        return Attribution("quotation", _quote(sentence, (0, len(label[1].rstrip())))) if label else None
+        label = _LABEL.match(sentence.text, 0, LONGEST_LABEL)
+        return Attribution("quotation", _quote(sentence, label.span(1))) if label else None
     speech = _speech(corpus, i)
     if speech is None:
         return None
@@ -145,6 +148,8 @@ def _is_person(said: Speech, words: list[str]) -> bool:
 def _others(sentence: Sentence, speaker: tuple[int, ...]) -> bool:
     """True where a sentence names somebody besides its speaker who could be meant next: not a place and no nationality."""
     text = sentence.text
+    if len(text) > LONGEST:
+        return True
     plain = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     for match in capitalised(plain):
         if speaker and speaker[0] <= match.start() < speaker[1]:

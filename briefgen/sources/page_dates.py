@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefgen.sources.fields import when
-from briefgen.sources.page import elements, is_beside, named, text_of
+from briefgen.sources.page import beginning, elements, is_beside, named
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -83,6 +83,8 @@ _LINES = (
 )
 _EPOCH = date(1970, 1, 1)
 """What a program writes that knows no date."""
+MOST_LINES = 500
+"""Elements of a page that are looked at because they are marked as dates or bylines."""
 LONGEST = 90
 """Characters of a line that is a date and not a sentence with one."""
 
@@ -137,14 +139,14 @@ def _stamps(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[st
         if time.get("datetime") and _PUBLISHED.search(named(time)) and not is_beside(time):
             yield time.get("datetime")
     for time in _near_headline(tree):
-        if time.get("datetime") and not _UPDATED.search(named(time) + text_of(time.getparent())[:40]) and not is_beside(time):
+        if time.get("datetime") and not _UPDATED.search(named(time) + beginning(time.getparent(), 40)[:40]) and not is_beside(time):
             yield time.get("datetime")
             return
 
 
 def _near_headline(tree: HtmlElement) -> list[HtmlElement]:
     """The first times around the headline, within three elements above it."""
-    heading = next((heading for heading in tree.iter("h1") if text_of(heading)), None)
+    heading = next((heading for heading in tree.iter("h1") if beginning(heading, LONGEST)), None)
     around = list(heading.iterancestors())[:3] if heading is not None else []
     return list(islice(around[-1].iter("time"), 6)) if around else []
 
@@ -172,19 +174,18 @@ def _of_outlet(stamps: Sequence[date], day: date | None) -> date:
 
 def _shown(tree: HtmlElement) -> Iterator[date | None]:
     """Days in short lines that look like a date line, those by the headline first."""
-    lines = elements(tree, _LINES)
-    for element in lines:
-        text = text_of(element)
+    for element in elements(tree, _LINES)[:MOST_LINES]:
+        text = beginning(element, LONGEST)
         if (
             len(text) <= LONGEST
             and _DATED.search(f"{element.tag} {named(element)} {element.get('itemprop')}")
             and not is_beside(element)
         ):
             yield in_words(text)
-    heading = next((heading for heading in tree.iter("h1") if text_of(heading)), None)
+    heading = next((heading for heading in tree.iter("h1") if beginning(heading, LONGEST)), None)
     if heading is not None and heading.getparent() is not None:
         for element in list(heading.getparent().iter("p", "span", "div", "li", "h2", "h3", "em"))[:40]:
-            text = text_of(element)
+            text = beginning(element, LONGEST)
             if len(text) <= LONGEST // 2:
                 yield in_words(text)
 
