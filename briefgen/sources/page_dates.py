@@ -91,8 +91,9 @@ LONGEST = 90
 
 def published_of(
     tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str, Any], address: str, latest: date
-) -> tuple[date | None, date | None]:
-    """The time, or day, of publication that a page tells, None where it tells none; and a day after `latest` that it tells instead.
+) -> tuple[date | None, date | None, bool]:
+    """The time, or day, of publication that a page tells, None where it tells none; a day after `latest` that it tells machines
+    instead; and whether any day was left out because it is after `latest`.
 
     A moment in UTC is given in the zone of its outlet where the page shows the same moment in that too. Where only the address
     tells the outlet's own day and it is another, the day counts.
@@ -106,15 +107,27 @@ def published_of(
     refused = next((_day(found) for found in told if _day(found) > latest), None)
     stamps = [found for found in told if _day(found) <= latest]
     if stamps:
-        return _of_outlet(stamps, in_address(address)), refused
-    return next((day for day in (in_address(address), *_shown(tree)) if day and day <= latest), None), refused
+        return _of_outlet(stamps, in_address(address)), refused, refused is not None
+    later = refused is not None
+    for day in (in_address(address), *_shown(tree)):
+        if day and day <= latest:
+            return day, refused, later
+        later |= day is not None
+    return None, refused, later
 
 
-def updated_of(tags: Mapping[str, list[str]], linked: Mapping[str, Any], published: date | None, latest: date) -> date | None:
-    """The time of the last change, where it is later than the publication and not after `latest`; None else."""
+def updated_of(
+    tags: Mapping[str, list[str]], linked: Mapping[str, Any], published: date | None, latest: date
+) -> tuple[date | None, bool]:
+    """The time of the last change, where it is later than the publication and not after `latest`, None else; and whether any was
+    left out because it is after `latest`.
+    """
     said = [linked.get("dateModified"), *(value for name in UPDATED for value in tags.get(name, ()))]
-    found = next((moment for text in said if (moment := when(text)) and _day(moment) <= latest), None)
-    return found if found and (published is None or _day(found) > _day(published) or _later(found, published)) else None
+    moments = [moment for text in said if (moment := when(text))]
+    found = next((moment for moment in moments if _day(moment) <= latest), None)
+    later = any(_day(moment) > latest for moment in moments)
+    found = found if found and (published is None or _day(found) > _day(published) or _later(found, published)) else None
+    return found, later
 
 
 def in_address(address: str) -> date | None:

@@ -25,8 +25,9 @@ _SITES = ("application-name", "sitename", "publisher", "dc.publisher", "article:
 def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]:
     """What a page says of itself, under the names that `fields` knows, "updated" too; what it does not say is missing.
 
-    `url` is the address it came from, where that is known; `latest` is the last day that is believed to be a date of it,
-    and "refused" a later one that it gave. The tree loses its frame: scripts, navigation, footers.
+    `url` is the address it came from, where that is known. `latest` is the last day that is believed to be a date of it: "refused"
+    is a later one that it tells machines, and "later" is True where it gave any later one. The tree loses its frame: scripts,
+    navigation, footers.
     """
     tags = meta_tags(tree)
     canonical = canonical_url(tree, tags, url)
@@ -38,14 +39,16 @@ def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]
     said = [next(iter(tags.get("og:site_name", ())), ""), company, *(tags.get(name, [""])[0] for name in _SITES)]
     sites = [name for name in map(_site_name, said) if name]
     known = [*dict.fromkeys([*sites, domain or "", (urlsplit(canonical or "").hostname or "")])]
-    published, refused = published_of(tree, tags, linked, canonical or url or "", latest)
+    published, refused, later = published_of(tree, tags, linked, canonical or url or "", latest)
+    updated, changes = updated_of(tags, linked, published, latest)
     title = title_of(tree, tags, linked, known)
     found = {
         "title": title,
         "publisher": _written_out(sites) or domain,
         "published": published,
         "refused": refused,
-        "updated": updated_of(tags, linked, published, latest),
+        "later": later or changes,
+        "updated": updated,
         "authors": authors_of(tree, tags, linked, known, title),
         "url": canonical or web_url(url or ""),
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or linked.get("inLanguage"),
