@@ -21,6 +21,12 @@ _NAME = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*"
 _LABEL = re.compile(rf"({_NAME}(?:\s{_NAME}){{0,3}})\s?:\s[„“\"«»]")
 LONGEST_LABEL = 120
 """Characters in which the colon of a label stands."""
+_OF = re.compile(r"([\w-]+)\s(?:of\s[A-Z][\w-]*\s)?(?:of|for)\s(?:the\s)?$")
+_TITLED = re.compile(
+    r"\b(?:books?|report|film|novel|memoir|biography|documentary|study|paper|article|titled|entitled|called)\s[“\"‘']?$",
+    re.IGNORECASE,
+)
+"""What stands before the title of a work, the names in which are nobody's that spoke."""
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]*[”\"“»]?")
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|hers?|herself)\b", re.IGNORECASE)
@@ -182,11 +188,26 @@ def _in_full(sentence: Sentence, span: tuple[int, int]) -> Quote:
     mentions: dict[str, Quote] = {}
     for match in pattern.finditer(text, 0, sentence.start):
         start = _name_starts(text, match)
+        if _TITLED.search(text, max(0, start - 30), start):
+            continue
+        if _is_cut(text, start):
+            # "Secretary of Defense Donald Rumsfeld": what is left of the title is none, the name alone is one.
+            words = _core(text[start : match.end()].split())
+            if len(words) != 2:
+                continue
+            start = text.rindex(words[0], start, match.end())
         names = [word for word in text[start : match.end()].split() if not known.speaks(word)]
         core = _core(text[start : match.end()].split())
         if 2 <= len(core) <= LONGEST_NAME and names:
             mentions.setdefault(" ".join(core), Quote(shown.article, start, match.end(), text[start : match.end()]))
     return next(iter(mentions.values())) if len(mentions) == 1 else shown
+
+
+def _is_cut(text: str, start: int) -> bool:
+    """True where what begins here is the rest of a title: "Defense ..." behind "Secretary of"."""
+    before = _OF.search(text, max(0, start - 40), start)
+    first = text[start : start + 40].split()[0]
+    return before is not None and known.is_person(before[1]) and not known.is_person(first)
 
 
 def _core(words: list[str]) -> list[str]:
