@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import SourceError, read_sources
-from briefgen.sources import cached
+from briefgen.sources import cached, html
 from briefgen.sources.html import extract, extract_cached, is_known, page_of
 from tests.conftest import Command
 
@@ -78,11 +78,39 @@ def test_a_date_in_the_future_is_told_and_not_remembered(store: Path, tmp_path: 
     assert not is_known(path.read_bytes())
 
 
-@pytest.mark.parametrize("value", ["", "{", "[]", "null", '{"title": 1}', json.dumps({"title": "x", "text": None, "note": ""})])
-def test_a_damaged_entry_is_no_entry(store: Path, value: str) -> None:
+@pytest.mark.parametrize("line", ['<meta property="article:modified_time" content="{}">', '<p class="date">{}</p>'])
+def test_what_hangs_on_today_is_not_remembered(store: Path, line: str) -> None:
+    head, body = PAGE.replace(b'<meta name="date" content="2024-03-14T06:00:00+09:00">', b"").split(b"<article>")
+    for day, known in (("2024-03-14", True), (f"{datetime.now(UTC).year + 2}-03-14", False)):
+        data = head + b"<article><h1>Ferry leaves</h1>" + line.format(day).encode() + body
+        assert not page_of(data, "a.html").note
+        assert is_known(fresh(data)) == known
+
+
+def test_pages_read_side_by_side_are_not_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cached.VARIABLE, "off")
+    pages = [PAGE.replace(b"harbour", f"harbour{n}".encode()) for n in range(4)]
+    known = {data: html.page_of(data, "x") for data in pages}
+    monkeypatch.setattr(html, "_looked_up", lambda data, *_: known[data])
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda n: page_of(pages[n % 4], str(n)).article, range(20_000)))
+    finally:
+        sys.setswitchinterval(before)
+    assert [n for n, article in enumerate(found) if article is None or f"harbour{n % 4} " not in article.text] == []
+
+
+@pytest.mark.parametrize(
+    "value", [5, b"\xff\x00", "", "{", "[]", "null", '{"title": 1}', json.dumps({"title": "x", "text": None, "note": ""})]
+)
+def test_a_damaged_entry_is_no_entry(store: Path, value: object) -> None:
     right = extract_cached(PAGE, "a.html")
     with sqlite3.connect(store) as database:
-        database.execute("UPDATE pages SET value = ?", (value,))
+        # Without the type of its column, which would make a text of a number.
+        database.executescript("DROP TABLE pages; CREATE TABLE pages (id INTEGER PRIMARY KEY, key BLOB UNIQUE, value)")
+        database.execute("INSERT INTO pages (key, value) VALUES (?, ?)", (cached.key_of(PAGE, ""), value))
     database.close()
     assert extract_cached(fresh(PAGE), "a.html") == right
 
@@ -106,6 +134,9 @@ def test_the_folder_is_where_users_expect_it(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.delenv(cached.VARIABLE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert cached.folder() == tmp_path / "briefgen"
+    for relative in ("cache", ".", ""):
+        monkeypatch.setenv("XDG_CACHE_HOME", relative)
+        assert cached.folder() == Path.home() / ".cache" / "briefgen"
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert cached.folder() == tmp_path / ".cache" / "briefgen"

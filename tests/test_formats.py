@@ -189,6 +189,17 @@ def test_bad_lines_of_json_are_named_and_the_others_read(tmp_path: Path) -> None
     assert "line 2 is not valid JSON" in reading.failures[0].reason
 
 
+def test_html_is_read_alike_in_json_and_in_a_json_feed(tmp_path: Path) -> None:
+    html = f"<style>p {{}}</style><p>The council met.<figcaption>A hall</figcaption></p><p hidden style='display:none'>x</p>{LONG}"
+    (tmp_path / "a.json").write_text(json.dumps({"html": html}))
+    (tmp_path / "b.json").write_text(json.dumps({"content": html}))
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [{"id": "1", "content_html": html}]}
+    (tmp_path / "c.json").write_text(json.dumps(feed))
+    texts = [read_articles(tmp_path / f"{name}.json")[0].text for name in "abc"]
+    assert len(set(texts)) == 1
+    assert "hall" not in texts[0]
+
+
 def test_html_in_a_json_text_loses_its_markup(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"content": "<p>The council met.</p><p>It was late &amp; dark.</p>"}))

@@ -97,6 +97,8 @@ def test_a_reader_raises_nothing_but_source_errors(suffix: str) -> None:
     b'{"version":"jsonfeed.org/version/1","title":{"a":[1]},"items":[{"id":[],"url":{},"title":3,"content_text":[1]}]}', ".json"
 )
 @example(b"<rss><channel><item><title>\xed\xa0\x80</title><description>&#xD800; x</description></item></channel></rss>", ".rss")
+@example(b"<opml><body><outline title='&#xD800;' xmlUrl='https://a.example/&#55296;'/></body></opml>", ".opml")
+@example(b"<p>x</p><![The council met at noon.</p>", ".html")
 def test_whatever_comes_is_in_the_ledger(data: bytes, name: str) -> None:
     parsed = parse(data, "x", name)
     assert parsed.ledger or parsed.items
@@ -112,3 +114,23 @@ def test_sniffing_ends(data: bytes) -> None:
 @given(st.text(alphabet=st.sampled_from("<>/&;=\"' abdivpscrt!-\n\x00\ud800"), max_size=80))
 def test_any_fragment_has_a_text(html: str) -> None:
     paragraphs(html).encode()
+
+
+HALVES = {
+    ".opml": b"<opml><body><outline title='a &#xD800;' xmlUrl='https://a.example/&#xD800;'/><outline text='b' xmlUrl='https://b.example/'/></body></opml>",
+    ".rss": b"<rss version='2.0'><channel><title>&#xD800; x</title><item><title>&#xDC00; a</title><link>https://a.example/&#55300;</link><description>The council &#xD800; met.</description></item></channel></rss>",
+    ".eml": b"From: \xed\xa0\x80 <a@b.example>\nSubject: =?utf-8?b?7aCA?= x\nDate: \xed\xa0\x80\n\nThe council \xed\xa0\x80 met at noon.\n",
+    ".json": b'{"title":"\\ud800 a","text":"The council \\ud800 met.","url":"https://a.example/\\ud800","publisher":"\\ud800","author":["\\ud800"],"date":"\\ud800"}',
+    ".html": b"<title>&#xD800;</title><link rel=canonical href='https://a.example/&#xD800;'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"A \\ud800 b\"}</script><p>The council &#xD800; that met at noon in town left it in the evening.</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", HALVES)
+def test_half_a_character_costs_no_more_than_itself(suffix: str) -> None:
+    """A lone surrogate in titles, addresses and texts: all is read, and all of it can be written."""
+    parsed = parse(HALVES[suffix], "x", f"x{suffix}")
+    assert parsed.items
+    assert [entry for entry in parsed.ledger if entry.outcome == "failed"] == []
+    repr((parsed.items, parsed.ledger)).encode()
+    for item in parsed.items:
+        "".join(str(getattr(item, name, "")) for name in ("url", "title", "text", "publisher", "authors", "language")).encode()

@@ -17,7 +17,7 @@ from briefgen.sources.bylines import clean_names
 from briefgen.sources.headline import bare_title
 from briefgen.sources.html import read_html
 from briefgen.sources.page_dates import in_address, in_words
-from briefgen.sources.page_metadata import registrable_domain, without_tracking
+from briefgen.sources.page_metadata import registrable_domain
 from briefgen.sources.story import story
 
 STORY = "".join(
@@ -193,11 +193,24 @@ def test_the_publisher_is_the_site_or_its_domain(head: str, url: str, publisher:
     [
         ("https://a.example/x?utm_source=y&id=7&fbclid=1#top", "https://a.example/x?id=7"),
         ("https://a.example/x?q=a%20b&page=2", "https://a.example/x?q=a%20b&page=2"),
+        ("https://a.example/story?cid=1001", "https://a.example/story?cid=1001"),
+        (
+            "https://a.example/story?ref=5&partner=3&ito=1&campaign_id=2&gclid=x",
+            "https://a.example/story?ref=5&partner=3&ito=1&campaign_id=2",
+        ),
+        ("https://a.example/x?utm_source=y&a=%E4&b=%20&c=1+2&d", "https://a.example/x?a=%E4&b=%20&c=1+2&d"),
         ("https://a.example/", "https://a.example/"),
     ],
 )
-def test_tracking_parameters_go(url: str, bare: str) -> None:
-    assert without_tracking(url) == bare
+def test_tracking_parameters_go_and_all_else_stays(url: str, bare: str) -> None:
+    assert page("", url=url).url == bare
+    assert page(f'<link rel="canonical" href="{url}">').url == bare
+    assert page(f'<meta property="og:url" content="{url}">').url == bare
+
+
+@pytest.mark.parametrize("link", ["http://[", "//[x", "https://[1/"])
+def test_a_broken_address_of_its_own_is_none(link: str) -> None:
+    assert page(f'<link rel="canonical" href="{link}">', url="https://a.example/x").url == "https://a.example/x"
 
 
 def test_the_front_page_is_not_the_address_of_an_article() -> None:

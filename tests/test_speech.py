@@ -70,6 +70,32 @@ def test_speakers_of_the_labelled_sentences() -> None:
     assert 1 - len(missed) / wanted >= 0.97, missed
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "kind", "speaker"),
+    [
+        ("", 'Margaret Beckett, the U.K.\'s Foreign Secretary said, "We must act now."', "quotation", "Margaret Beckett"),
+        ("", '"We ran for our lives," recounted Maria Silva, a farmer.', "quotation", "Maria Silva"),
+        ("", '"We ran for our lives," Maria Silva commented to AFP.', "quotation", "Maria Silva"),
+        ("", "Maria Silva recounted that they had run for their lives.", "reported", "Maria Silva"),
+        ("Secretary of Defense Donald Roe spoke on Monday. ", "Roe said it would go on.", "reported", "Donald Roe"),
+        ("The Secretary of State for Defense John Reid spoke. ", "Mr. Reid said it would go on.", "reported", "John Reid"),
+        ("Secretary of Commerce Jane Ann Roe spoke on Monday. ", "Roe said it would go on.", "reported", "Roe"),
+        ("The wife of President Ivan Petrov spoke. ", "Petrov said it would go on.", "reported", "President Ivan Petrov"),
+        ("The book Losing Donald Roe came out. ", "Roe said it would go on.", "reported", "Roe"),
+        ("", 'The report, "The War of Donald Roe", said the plan had failed.', "reported", "The report"),
+        ("", 'The so-called "road map" plan failed, the minister said.', "reported", "the minister"),
+        ("", 'Police said the "suspicious" death was under review.', "reported", "Police"),
+        ("", '"Never," the mayor said.', "quotation", "the mayor"),
+        ("", 'The mayor said: "We won."', "quotation", "The mayor"),
+        ("", 'The mayor told them "it is over" on Monday.', "quotation", "The mayor"),
+    ],
+)
+def test_who_said_it_and_whether_in_these_words(before: str, text: str, kind: str, speaker: str) -> None:
+    found = told(text, before)
+    assert found is not None
+    assert (found.kind, found.speaker and found.speaker.text) == (kind, speaker)
+
+
 def test_hedges_of_the_labelled_sentences() -> None:
     wrong = [
         (case["text"], case["hedge"], hedge)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.compose.alone import FIRST_WORDS
-from briefgen.compose.speech import Speech, names_somebody, speech_of
+from briefgen.compose.speech import LONGEST, Speech, names_somebody, speech_of
 from briefgen.model import Attribution, Quote, Sentence
 from briefgen.text import speech_words as known
 from briefgen.text.corpus import Corpus
@@ -17,7 +17,16 @@ FARTHEST = 4
 LONGEST_NAME = 3
 """Words of a name without its titles: a run of more capitals is something else before a name."""
 _BEFORE = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov)\.|[A-Z][\w'’-]*)"
-_LABEL = re.compile(r"((?:[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*\s?){1,4}):\s[„“\"«»]")
+_NAME = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*"
+_LABEL = re.compile(rf"({_NAME}(?:\s{_NAME}){{0,3}})\s?:\s[„“\"«»]")
+LONGEST_LABEL = 120
+"""Characters in which the colon of a label stands."""
+_OF = re.compile(r"([\w-]+)\s(?:of\s[A-Z][\w-]*\s)?(?:of|for)\s(?:the\s)?$")
+_TITLED = re.compile(
+    r"\b(?:books?|report|film|novel|memoir|biography|documentary|study|paper|article|titled|entitled|called)\s[“\"‘']?$",
+    re.IGNORECASE,
+)
+"""What stands before the title of a work, the names in which are nobody's that spoke."""
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]*[”\"“»]?")
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|hers?|herself)\b", re.IGNORECASE)
@@ -39,8 +48,8 @@ def attribution(corpus: Corpus, i: int) -> Attribution | None:
     """
     sentence = corpus.sentences[i]
     if corpus.languages[int(corpus.articles[i])] != "en":
-        label = _LABEL.match(sentence.text)
-        return Attribution("quotation", _quote(sentence, (0, len(label[1].rstrip())))) if label else None
+        label = _LABEL.match(sentence.text, 0, LONGEST_LABEL)
+        return Attribution("quotation", _quote(sentence, label.span(1))) if label else None
     speech = _speech(corpus, i)
     if speech is None:
         return None
@@ -145,6 +154,8 @@ def _is_person(said: Speech, words: list[str]) -> bool:
 def _others(sentence: Sentence, speaker: tuple[int, ...]) -> bool:
     """True where a sentence names somebody besides its speaker who could be meant next: not a place and no nationality."""
     text = sentence.text
+    if len(text) > LONGEST:
+        return True
     plain = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     for match in capitalised(plain):
         if speaker and speaker[0] <= match.start() < speaker[1]:
@@ -177,11 +188,26 @@ def _in_full(sentence: Sentence, span: tuple[int, int]) -> Quote:
     mentions: dict[str, Quote] = {}
     for match in pattern.finditer(text, 0, sentence.start):
         start = _name_starts(text, match)
+        if _TITLED.search(text, max(0, start - 30), start):
+            continue
+        if _is_cut(text, start):
+            # "Secretary of Defense Donald Rumsfeld": what is left of the title is none, the name alone is one.
+            words = _core(text[start : match.end()].split())
+            if len(words) != 2:
+                continue
+            start = text.rindex(words[0], start, match.end())
         names = [word for word in text[start : match.end()].split() if not known.speaks(word)]
         core = _core(text[start : match.end()].split())
         if 2 <= len(core) <= LONGEST_NAME and names:
             mentions.setdefault(" ".join(core), Quote(shown.article, start, match.end(), text[start : match.end()]))
     return next(iter(mentions.values())) if len(mentions) == 1 else shown
+
+
+def _is_cut(text: str, start: int) -> bool:
+    """True where what begins here is the rest of a title: "Defense ..." behind "Secretary of"."""
+    before = _OF.search(text, max(0, start - 40), start)
+    first = text[start : start + 40].split()[0]
+    return before is not None and known.is_person(before[1]) and not known.is_person(first)
 
 
 def _core(words: list[str]) -> list[str]:

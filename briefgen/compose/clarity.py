@@ -141,7 +141,11 @@ class Clarity(Reasons):
         word = bare(match.group())
         if word.lower() in FIRST_WORDS:
             return False
-        if sentence.text[: match.start()].rstrip(" ")[-1:] not in ("", "“", '"', "„", "«", ":"):
+        # No slice of what stands before: a long sentence has thousands of names.
+        text, at = sentence.text, match.start()
+        while at and text[at - 1] == " ":
+            at -= 1
+        if text[max(0, at - 1) : at] not in ("", "“", '"', "„", "«", ":"):
             return True
         return word in self._article(sentence)[1]
 

@@ -24,6 +24,8 @@ _FINITE = re.compile(
 _CLAUSES = frozenset("and but while as when after before where which who whom that if because said says".split())
 """Words that bring another subject into a sentence."""
 _TWO_WORDS = {"according": ["to"], "quoted": ["as", "saying"]}
+_IN_TITLES = frozenset("a an and as at by for from in of on or the to with".split())
+"""Words that titles of works write without a capital."""
 _MOST_AFTER = 10
 """Words after the verb of an attribution that ends a sentence: "told reporters in Eider on Monday"."""
 
@@ -126,7 +128,7 @@ def _subject_before(found: Sequence[Token], v: int, end: int, text: str, common:
         if named is None:
             first = first or (who if who.named and found[who.until].text == "," else None)
             continue
-        if first and (quotation >= 0 or (not named.named and _comma_forgotten(found, start, v))):
+        if first and (quotation >= 0 or ((not named.named or known.speaks(named.head)) and _comma_forgotten(found, start, v))):
             return _placed(found, v, begin, begin, first, text, by_quotation=quotation >= 0)
         if first:
             return 2, None, found[v]
@@ -222,7 +224,7 @@ def _subject_after(found: Sequence[Token], v: int, text: str, common: Common) ->
     """The frame whose subject stands after its verb: "...," said the mayor."""
     if found[v].lower in known.NEVER_TURNED or v == 0:
         return None
-    by_quotation = _closes(found, v - 1, text) or (found[v - 1].text == "," and v > 1 and found[v - 2].text[0] == QUOTED)
+    by_quotation = _closes(found, v - 1, text) or (found[v - 1].text == "," and v > 1 and _closes(found, v - 2, text))
     if not by_quotation and not (found[v - 1].text == "," and _words_after(found[: v - 1], 0) >= 4):
         return None
     if not by_quotation and found[v].lower not in ("said", "says", "wrote", "writes", "added", "adds"):
@@ -263,7 +265,15 @@ def _closes(found: Sequence[Token], k: int, text: str) -> bool:
     if token.text[0] != QUOTED:
         return False
     after = found[k + 1].text if k + 1 < len(found) else ""
-    return bool(CLOSED_BY.search(text[token.start + 1 : token.end])) or after in (",", "–", "—", "-")
+    inside = text[token.start + 1 : token.end]
+    return bool(CLOSED_BY.search(inside)) or (after in (",", "–", "—", "-") and not is_title(inside))
+
+
+def is_title(inside: str) -> bool:
+    """True for the words in quotation marks that are the title of a work: "The War of the Donkeys"."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", inside)
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= 2 and all(word[0].isupper() or word in _IN_TITLES for word in words)
 
 
 def _label(found: Sequence[Token], common: Common) -> Speaker | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.compose.frames import CLOSED_BY, speaker_of
+from briefgen.compose.frames import CLOSED_BY, is_title, speaker_of
 from briefgen.text import speech_words as known
 from briefgen.text.speakers import QUOTED, Speaker, Token, speaker_at, tokens
 from briefgen.text.subjects import starts
@@ -21,6 +21,12 @@ _QUOTATION = re.compile(
 _SPOKEN = re.compile(r"\b[a-z][a-z'’]{3,}\b")
 
 
+SCARE = 3
+"""Words in quotation marks up to which they are no quotation, unless they say something: "road map", "it is over"."""
+_CLAUSE = re.compile(
+    r"\b(?:i|we|you|he|she|it|they|is|are|was|were|will|would|has|have|had|not|no|yes|never|\w+n['’]t|\w+['’](?:s|re|ve|ll|m|d))\b",
+    re.IGNORECASE,
+)
 LONGEST = 2_000
 """Characters up to which a text is read as a sentence: longer ones are lists, and the search takes the square of their verbs."""
 
@@ -106,9 +112,13 @@ def _outside(quoted: Sequence[Span], length: int) -> Iterator[Span]:
 
 
 def _is_spoken(text: str, span: Span) -> bool:
-    """True for a quotation of words that were said, and no title of a work and no name in quotation marks."""
-    inside = text[span[0] + 1 : span[1]]
-    return bool(_SPOKEN.search(inside)) or bool(CLOSED_BY.search(inside)) or text[span[1] : span[1] + 1] == ","
+    """True for a quotation of words that were said: no title, no name, and no word or three at arm's length."""
+    inside = text[span[0] + 1 : span[1]].rstrip("”\"»“’'")
+    if CLOSED_BY.search(inside):
+        return True
+    if is_title(inside) or (len(inside.split()) <= SCARE and not _CLAUSE.search(inside) and text[span[1] : span[1] + 1] != ","):
+        return False
+    return bool(_SPOKEN.search(inside)) or text[span[1] : span[1] + 1] == ","
 
 
 def _unnamed(masked: str, who: Speaker, verb: Token | None) -> Span | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from briefgen.sources.page import elements, is_beside, named, text_of
+from briefgen.sources.page import beginning, elements, is_beside, named
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,7 +38,7 @@ _CUT = re.compile(
     r"(?:january|february|march|april|june|july|august|september|october|november|december)\b(?! [A-Z][a-z])|"
     r"(?:last\s+)?updated|published|posted|photo\w*|"
     r"for (?:the )?[A-Z]|more (?:by|about|from)|follow|view|says?\b|"
-    r"(?:senior |chief |staff |deputy |associate |contributing |political |executive |managing |special )*"
+    r"(?:senior |chief |staff |deputy |associate |contributing |political |executive |managing |special ){0,4}"
     r"(?:writer|reporter|correspondent|editor|columnist|contributor|producer|redakteur\w*|redacteur|bureau chief)\b)).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -55,6 +56,10 @@ _NOBODY = re.compile(
 )
 _DESK = re.compile(r"(?:AP|AFP|PTI|UPI|CNN|BBC|PA|ABC|NBC|CBS)\b|(?:the )?associated press|reuters|agence france", re.IGNORECASE)
 _DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?[DAS]\.?|R\.?N\.?")
+LONGEST = 300
+"""Characters of a byline that are read; what is longer is no byline."""
+MOST_MARKED = 300
+"""Elements of a page that are looked at because they are marked as bylines."""
 MOST = 12
 """Authors of one article; a longer list is another list."""
 _BYLINES = (
@@ -85,7 +90,7 @@ def clean_names(said: Iterable[str]) -> list[str]:
     for text in said:
         if "://" in text:
             continue
-        bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", " ".join(text.split()), count=1)))
+        bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", " ".join(text.split())[:LONGEST], count=1)))
         parts = [part.strip(" .,:;-–—'\"") + (".") * part.strip(" ,:;").endswith(("Jr.", "Sr.")) for part in _SPLIT.split(bare)]
         if len(parts) > 1 and any(part and not part[:1].isupper() for part in parts):
             parts = [bare.strip(" .,:;-–—'\"")]  # "Staff and news service reports"
@@ -125,7 +130,7 @@ def _said(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str,
     yield list(linked.get("authors") or ())
     for name in TAGS:
         yield [value for value in tags.get(name, ()) if not value.startswith(("http", "@"))]
-    marked = [element for element in elements(tree, _BYLINES) if not _is_comment(element)]
+    marked = [element for element in elements(tree, _BYLINES)[:MOST_MARKED] if not _is_comment(element)]
     for test in (_is_linked, _is_property, _is_classed):
         yield from _grouped([element for element in marked if test(element) and not is_beside(element)])
     yield from _grouped([element for element in marked if _is_linked(element)][:1])
@@ -133,7 +138,7 @@ def _said(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str,
 
 
 def _is_comment(element: HtmlElement) -> bool:
-    return any("comment" in named(node).lower() for node in (element, *list(element.iterancestors())[:6]) if node.tag != "body")
+    return any("comment" in named(node).lower() for node in (element, *islice(element.iterancestors(), 6)) if node.tag != "body")
 
 
 def _is_linked(element: HtmlElement) -> bool:
@@ -163,7 +168,10 @@ def _name(element: HtmlElement) -> str:
     inner = element.find(".//*[@itemprop='name']")
     inner = element.find(".//*[@rel='author']") if inner is None else inner
     return (
-        (inner is not None and (text_of(inner) or inner.get("content"))) or text_of(element)[:200] or element.get("content") or ""
+        (inner is not None and (beginning(inner, 200) or inner.get("content")))
+        or beginning(element, 200)[:200]
+        or element.get("content")
+        or ""
     )
 
 
@@ -179,8 +187,12 @@ def _line_by(tree: HtmlElement) -> list[str]:
         if not line:
             continue
         if line.lower() in ("by", "von", "por", "par"):
-            whole = text_of(node)
-            return [whole if len(whole) > len(line) else text_of(node.getparent())[:120]] if node.getparent() is not None else []
+            whole = beginning(node, LONGEST)
+            return (
+                [whole if len(whole) > len(line) else beginning(node.getparent(), 120)[:120]]
+                if node.getparent() is not None
+                else []
+            )
         if re.match(r"(?:By|BY|by|Von|Por|Par) [A-Z]", line) and len(line.split()) <= 10:
             return [line]
     return []

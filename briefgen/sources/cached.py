@@ -36,9 +36,10 @@ def folder() -> Path | None:
     said = os.environ.get(VARIABLE)
     if said is not None:
         return None if said.strip().lower() in OFF else Path(said)
-    base = os.environ.get("XDG_CACHE_HOME")
+    base = os.environ.get("XDG_CACHE_HOME", "")
     try:
-        return (Path(base) if base else Path.home() / ".cache") / "briefgen"
+        # "All paths must be absolute. If an implementation encounters a relative path it should ignore it." (XDG Base Directory)
+        return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "briefgen"
     except RuntimeError:
         return None
 
@@ -61,7 +62,7 @@ def load(key: bytes, table: str = "pages") -> dict[str, Any] | None:
     try:
         row = store.execute(f"SELECT value FROM {table} WHERE key = ?", (key,)).fetchone()
         found = json.loads(row[0]) if row else None
-    except (sqlite3.Error, ValueError, RecursionError, UnicodeError):
+    except (sqlite3.Error, ValueError, TypeError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

@@ -10,13 +10,16 @@ _TRACKERS = frozenset(
         "fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid ttclid yclid igshid igsh li_fat_id mc_cid mc_eid mkt_tok "
         "_hsenc _hsmi __hssc __hstc __hsfp hsctatracking vero_id oly_anon_id oly_enc_id s_cid cmpid ncid ns_campaign ns_mchannel "
         "ns_source ns_linkname at_medium at_campaign at_link_id at_link_origin at_link_type at_ptr_name at_format at_bbc_team "
-        "smid smtyp guccounter guce_referrer guce_referrer_sig __twitter_impression spm wt_mc xtor trk trkcampaign ck_subscriber_id"
+        "smid smtyp guccounter guce_referrer guce_referrer_sig __twitter_impression spm wt_mc xtor trk trkcampaign "
+        "ck_subscriber_id _ga _gl ref_src refsrc ocid sr_share taid wt_zmc"
     ).split()
 )
 _TRACKER_PREFIXES = ("utm_", "pk_", "piwik_", "mtm_", "matomo_", "hsa_", "itm_")
-"""Parameters, and beginnings of parameters, that say where a reader came from and never which article it is."""
+"""Parameters, and beginnings of parameters, that say where a reader came from and never which article it is. Names that some sites
+give their articles' numbers ("cid", "ref", "partner", "ito", "campaign_id") are none of them: a parameter too many makes two
+entries of one article, one too few makes one article of two."""
 _PORTS = {"http": ":80", "https": ":443"}
-_UNFIT = re.compile(r"[\s<>\"\x00-\x1f\x7f\\]")
+_UNFIT = re.compile(r"[\s<>\"\x00-\x1f\x7f\\\ud800-\udfff]")
 
 
 def canonical(url: str) -> str | None:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from briefgen.errors import SourceError
 from briefgen.model import Article, LedgerEntry, article_id
-from briefgen.sources.feed_guard import check_encoding, defused, in_plain_utf, shortened
+from briefgen.sources.feed_guard import check_encoding, defused, in_plain_utf, shortened, without_halves
 from briefgen.sources.fields import make_article, readable, web_url, when
 from briefgen.sources.fragment import one_line, paragraphs
 from briefgen.sources.links import Item, Link
@@ -64,7 +64,7 @@ def _parsed(data: bytes, origin: str) -> tuple[Any, str, int]:
     try:
         check_encoding(data, origin)
         data = in_plain_utf(data)
-        text, left = shortened(defused(convert_to_utf8({}, data, found), origin))
+        text, left = shortened(defused(without_halves(convert_to_utf8({}, data, found)), origin))
         # A stream, for feedparser would open bytes that look like the name of a file.
         feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
     except SourceError:

@@ -32,9 +32,11 @@ NAMES = {
 }
 """Field of an article: the names it goes by in front matter and JSON, the first that is there counts. Case does not matter."""
 
-_NAMED = re.compile(r"(\d{1,2})\s+(\w{3})\w*\.?,?\s+(\d{4})|(\w{3})\w*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_NAMED = re.compile(r"(\d{1,2})\s+(\w{3})\w*\.?,?\s+(\d{4})|\b(\w{3})\w*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _OFFSET = re.compile(r"\s+([+-]\d\d:?\d\d)$")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+LONGEST_DATE = 100
+"""Characters of a value in which a date is looked for."""
 _LEAST_YEAR = 1500
 """Before this a date is a placeholder ("0001-01-01"), not the day of an article."""
 _log = logging.getLogger(__name__)
@@ -82,7 +84,13 @@ def when(value: object) -> date | None:
     ISO 8601, RFC 822, "26 April 2019", "April 26, 2019", "26.4.2019" and "2019/04/26" are understood, and
     seconds or milliseconds since 1970.
     """
-    found = value if isinstance(value, date) else _epoch(value) if isinstance(value, int | float) else _parsed(_string(value))
+    found = (
+        value
+        if isinstance(value, date)
+        else _epoch(value)
+        if isinstance(value, int | float)
+        else _parsed(_string(value)[:LONGEST_DATE])
+    )
     return found if found is not None and found.year >= _LEAST_YEAR else None
 
 
@@ -150,7 +158,7 @@ def readable(text: str) -> str:
 
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        return tuple(name for name in (part.strip() for part in re.split(r"\s*(?:;|,| and )\s*", value)) if name)
+        return tuple(name for name in (part.strip() for part in re.split(r";|,| and ", _string(value))) if name)
     if isinstance(value, list | tuple):
         return tuple(name for name in map(_string, value) if name)
     name = _string(value)

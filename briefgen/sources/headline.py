@@ -6,15 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from briefgen.sources.page import is_beside, text_of
+from briefgen.sources.page import beginning, is_beside, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST = 500
 """Characters of a title; what is longer is text in the wrong place."""
+MOST_TITLES, MOST_HEADINGS = 10, 50
+"""Titles and headings of a page that are compared, each with each."""
 _BREAK = re.compile(r"\s+(?P<mark>[|»·•‹›«⁄~]|::|[-–—]{1,2}|\\|/)\s+|(?P<colon>:)\s+")
 _MARKED = re.compile(r"headline|(?:entry|post|article|story|page|content|single)[-_]*(?:title|head)|title", re.IGNORECASE)
 _HARD = "|»·•::⁄‹›«~"
@@ -29,7 +32,7 @@ def title_of(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[s
     window = next((text_of(title) for title in tree.iter("title") if title.getparent().tag in ("head", "html")), "")
     said = [linked.get("headline"), *tags.get("og:title", ()), *tags.get("twitter:title", ()), *tags.get("headline", ()), window]
     titles = [bare for text in said if isinstance(text, str) and (bare := bare_title(_line(text), site))]
-    shown = _headline(tree, titles)
+    shown = _headline(tree, titles[:MOST_TITLES])
     return shown or next(iter(titles), "") or (window if not titles else "")
 
 
@@ -70,7 +73,9 @@ def _is_site(text: str, known: Sequence[str]) -> bool:
 
 def _headline(tree: HtmlElement, titles: Sequence[str]) -> str:
     """The heading that the page shows over its story, where it is told apart from the others; "" else."""
-    headings = [(heading, text) for heading in tree.iter("h1") if (text := _shown(heading)) and len(text) <= MOST]
+    headings = [
+        (heading, text) for heading in islice(tree.iter("h1"), MOST_HEADINGS) if (text := _shown(heading)) and len(text) <= MOST
+    ]
     headings = [(heading, text) for heading, text in headings if not is_beside(heading)] or headings
     for wanted in titles:
         if any(folded_name(text) == folded_name(wanted) for _, text in headings):
@@ -96,7 +101,7 @@ def _shown(heading: HtmlElement) -> str:
     inner = heading if inner is None else inner
     apart = next(inner.iter("br", "span", "div", "p"), None) is not None
     # A letter set large or a word set in italics is part of its line.
-    return text_of(inner) if apart else " ".join(inner.text_content().split())
+    return beginning(inner, MOST) if apart else " ".join(inner.text_content().split())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -21,11 +21,15 @@ LEAST_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page gave: its article, or None and the `reason`; and a `note` on what was replaced or not believed."""
+    """What a page gave: its article, or None and the `reason`; and a `note` on what was replaced or not believed.
+
+    It is `lasting` where it says no day after today's, which tomorrow may be believed.
+    """
 
     article: Article | None
     reason: str = ""
     note: str = ""
+    lasting: bool = True
 
 
 def read_html(data: bytes, origin: str, url: str | None = None) -> Iterable[Article]:
@@ -64,9 +68,11 @@ def page_of(data: bytes, origin: str, url: str | None = None) -> Page:
     """What these bytes give, from the cache where it knows them. Raises SourceError for what is no text."""
     # The ledger asks for the note right before the reader asks for the article; hashing the bytes once more would cost as much.
     global _last
-    if _last is None or _last[0] is not data or _last[1] != url:
-        _last = (data, url, _looked_up(data, origin, url))
-    page = _last[2]
+    # A name of our own: another thread may put its page there in between.
+    last = _last
+    if last is None or last[0] is not data or last[1] != url:
+        _last = last = (data, url, _looked_up(data, origin, url))
+    page = last[2]
     return replace(page, article=replace(page.article, path=origin)) if page.article else page
 
 
@@ -85,8 +91,7 @@ def _looked_up(data: bytes, origin: str, url: str | None) -> Page:
         return known
     text, damage = decode(data, origin, declared=True)
     page = _page(text, damage, url, origin, None)
-    # What hangs on today's date may be another tomorrow.
-    if "future" not in page.note:
+    if page.lasting:
         cached.save(key, _frozen(page))
     return page
 
@@ -101,11 +106,11 @@ def _page(page: str, damage: str, url: str | None, origin: str | None, today: da
     latest = (today or datetime.now(UTC).date()) + timedelta(days=1)
     meta = metadata(tree, url, latest) if tree is not None else {}
     text = story_of(tree, page)
-    future = meta.pop("refused", None)
+    future, lasting = meta.pop("refused", None), not meta.pop("later", False)
     note = "; ".join(filter(None, (damage, f"the date {future} lies in the future and was not believed" if future else "")))
     if len(text.split()) < LEAST_WORDS:
-        return Page(None, "no story in it: no paragraphs of text were found; is it an article page?", note)
-    return Page(replace(make_article(text, meta, path=origin), updated=meta.get("updated")), "", note)
+        return Page(None, "no story in it: no paragraphs of text were found; is it an article page?", note, lasting)
+    return Page(replace(make_article(text, meta, path=origin), updated=meta.get("updated")), "", note, lasting)
 
 
 _FIELDS = ("id", "title", "text", "url", "publisher", "authors", "language")

@@ -10,9 +10,9 @@ from briefgen.errors import SourceError
 from briefgen.model import Article
 from briefgen.sources.decode import decode
 from briefgen.sources.fields import NAMES, field, make_article, readable
+from briefgen.sources.fragment import paragraphs
 from briefgen.sources.json_feed import is_json_feed, read_items
 from briefgen.sources.links import Item
-from briefgen.sources.markdown_file import plain_text
 from briefgen.sources.plain import tidy
 
 LISTS = ("articles", "items", "results", "docs", "entries", "stories", "data")
@@ -111,9 +111,9 @@ def _article(item: object, origin: str, where: str, fields: Mapping[str, str]) -
     if isinstance(body, list) and all(isinstance(part, str) for part in body):
         body = "\n\n".join(body)
     if not isinstance(body, str) and isinstance(html, str):
-        body = plain_text(html)[1]
+        body = paragraphs(html)
     elif isinstance(body, str) and _HTML.search(body):
-        body = plain_text(body)[1]
+        body = paragraphs(body)
     if not isinstance(body, str):
         named = [fields[name] for name in ("text", "html") if name in fields] or [*NAMES["text"], *NAMES["html"]]
         raise SourceError(where, f"has no text; its field is one of: {', '.join(named)}")

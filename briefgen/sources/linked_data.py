@@ -17,9 +17,8 @@ MOST_NODES = 2000
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review|OpinionPiece)$")
 _PAGE = re.compile(r"(?:WebPage|AboutPage|ItemPage|Recipe|VideoObject|QAPage|CreativeWork)$")
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "liveBlogUpdate")
-_WRAP = re.compile(
-    r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?|(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$"
-)
+_OPENING = re.compile(r"\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?")
+_GAP = re.compile(r"[\s,;]*")
 _COMMA = re.compile(r",(?=\s*[}\]])")
 _ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 
@@ -101,21 +100,30 @@ def _scripts(tree: HtmlElement) -> Iterator[object]:
 
 def _values(text: str) -> Iterator[object]:
     """The JSON values of a script: broken ones mended where the mending is plain, several in a row one by one."""
-    bare = _WRAP.sub("", text)
+    bare = _unwrapped(text)
     for mended in (bare, _ESCAPE.sub(r"\\\\", _COMMA.sub("", bare)), unescape(bare)):
         values: list[object] = []
-        rest = mended.strip()
+        at = _GAP.match(mended).end()  # type: ignore[union-attr]
         try:
-            while rest:
+            while at < len(mended):
                 # strict=False: many pages have line breaks inside their strings.
-                value, end = json.JSONDecoder(strict=False).raw_decode(rest)
+                value, at = json.JSONDecoder(strict=False).raw_decode(mended, at)
                 values.append(value)
-                rest = rest[end:].lstrip(" \t\r\n,;")
+                at = _GAP.match(mended, at).end()  # type: ignore[union-attr]
         except (ValueError, RecursionError):
             if not values:
                 continue
         yield from values
         return
+
+
+def _unwrapped(text: str) -> str:
+    """A script without the marks of comments and CDATA sections around it, and without a last semicolon."""
+    bare = text[_OPENING.match(text).end() :].strip().removesuffix(";").rstrip()  # type: ignore[union-attr]
+    inner, mark, last = bare.rpartition("/*")
+    if mark and "".join(last.split()) == "]]>*/":
+        bare = inner
+    return bare.removesuffix("-->").removesuffix("]]>").rstrip().removesuffix("//")
 
 
 def _nodes(data: object) -> Iterator[Node]:

@@ -56,6 +56,13 @@ class _Text(HTMLParser):
     def set_cdata_mode(self, elem: str, **_: object) -> None:
         """Not for us: what is left of scripts here is words of the text."""
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """The end of "<![...". Where its word is none that Python knows it is a comment up to the next ">", as in browsers."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, False)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
         if tag in _BLOCKS:
             self.parts.append("\n\n")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 """In the class or id of an element: what is in it is not of this article but beside it."""
+DEEPEST = 100
+"""Elements above one that are asked whether it lies beside the story; hostile pages have two thousand."""
 _OTHER = re.compile(r"Comment|Person|Organization|Image|Video|Rating|Offer|Product|ListItem|Breadcrumb|Scholarly|Event|Place")
 
 
@@ -93,6 +96,22 @@ def text_of(element: HtmlElement) -> str:
     return " ".join(unescape(" ".join(element.itertext())).split())
 
 
+def beginning(element: HtmlElement, most: int) -> str:
+    """`text_of` an element where that has up to `most` characters; of a longer text its beginning, somewhat more than `most`.
+
+    Elements may lie in each other a thousand deep: to read each to its end would take the square of the page.
+    """
+    parts: list[str] = []
+    size = 0
+    for number, part in enumerate(element.itertext()):
+        if size > most or number > 10 * most:
+            break
+        if words := " ".join(part[: 10 * most].split()):
+            parts.append(words)
+            size += len(words) + 1
+    return " ".join(unescape(" ".join(parts)).split())
+
+
 def named(element: HtmlElement) -> str:
     """Class, id and role of an element as one string."""
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
@@ -103,7 +122,7 @@ def is_beside(element: HtmlElement) -> bool:
     return any(
         node.tag in ("footer", "aside", "nav", "figure", "figcaption")
         or (node.tag not in ("body", "html") and ASIDE.search(named(node)))
-        for node in _upwards(element)
+        for node in islice(_upwards(element), DEEPEST)
     )
 
 

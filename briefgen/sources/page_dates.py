@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefgen.sources.fields import when
-from briefgen.sources.page import elements, is_beside, named, text_of
+from briefgen.sources.page import beginning, elements, is_beside, named
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -83,14 +83,17 @@ _LINES = (
 )
 _EPOCH = date(1970, 1, 1)
 """What a program writes that knows no date."""
+MOST_LINES = 500
+"""Elements of a page that are looked at because they are marked as dates or bylines."""
 LONGEST = 90
 """Characters of a line that is a date and not a sentence with one."""
 
 
 def published_of(
     tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str, Any], address: str, latest: date
-) -> tuple[date | None, date | None]:
-    """The time, or day, of publication that a page tells, None where it tells none; and a day after `latest` that it tells instead.
+) -> tuple[date | None, date | None, bool]:
+    """The time, or day, of publication that a page tells, None where it tells none; a day after `latest` that it tells machines
+    instead; and whether any day was left out because it is after `latest`.
 
     A moment in UTC is given in the zone of its outlet where the page shows the same moment in that too. Where only the address
     tells the outlet's own day and it is another, the day counts.
@@ -104,15 +107,27 @@ def published_of(
     refused = next((_day(found) for found in told if _day(found) > latest), None)
     stamps = [found for found in told if _day(found) <= latest]
     if stamps:
-        return _of_outlet(stamps, in_address(address)), refused
-    return next((day for day in (in_address(address), *_shown(tree)) if day and day <= latest), None), refused
+        return _of_outlet(stamps, in_address(address)), refused, refused is not None
+    later = refused is not None
+    for day in (in_address(address), *_shown(tree)):
+        if day and day <= latest:
+            return day, refused, later
+        later |= day is not None
+    return None, refused, later
 
 
-def updated_of(tags: Mapping[str, list[str]], linked: Mapping[str, Any], published: date | None, latest: date) -> date | None:
-    """The time of the last change, where it is later than the publication and not after `latest`; None else."""
+def updated_of(
+    tags: Mapping[str, list[str]], linked: Mapping[str, Any], published: date | None, latest: date
+) -> tuple[date | None, bool]:
+    """The time of the last change, where it is later than the publication and not after `latest`, None else; and whether any was
+    left out because it is after `latest`.
+    """
     said = [linked.get("dateModified"), *(value for name in UPDATED for value in tags.get(name, ()))]
-    found = next((moment for text in said if (moment := when(text)) and _day(moment) <= latest), None)
-    return found if found and (published is None or _day(found) > _day(published) or _later(found, published)) else None
+    moments = [moment for text in said if (moment := when(text))]
+    found = next((moment for moment in moments if _day(moment) <= latest), None)
+    later = any(_day(moment) > latest for moment in moments)
+    found = found if found and (published is None or _day(found) > _day(published) or _later(found, published)) else None
+    return found, later
 
 
 def in_address(address: str) -> date | None:
@@ -137,14 +152,14 @@ def _stamps(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[st
         if time.get("datetime") and _PUBLISHED.search(named(time)) and not is_beside(time):
             yield time.get("datetime")
     for time in _near_headline(tree):
-        if time.get("datetime") and not _UPDATED.search(named(time) + text_of(time.getparent())[:40]) and not is_beside(time):
+        if time.get("datetime") and not _UPDATED.search(named(time) + beginning(time.getparent(), 40)[:40]) and not is_beside(time):
             yield time.get("datetime")
             return
 
 
 def _near_headline(tree: HtmlElement) -> list[HtmlElement]:
     """The first times around the headline, within three elements above it."""
-    heading = next((heading for heading in tree.iter("h1") if text_of(heading)), None)
+    heading = next((heading for heading in tree.iter("h1") if beginning(heading, LONGEST)), None)
     around = list(heading.iterancestors())[:3] if heading is not None else []
     return list(islice(around[-1].iter("time"), 6)) if around else []
 
@@ -172,19 +187,18 @@ def _of_outlet(stamps: Sequence[date], day: date | None) -> date:
 
 def _shown(tree: HtmlElement) -> Iterator[date | None]:
     """Days in short lines that look like a date line, those by the headline first."""
-    lines = elements(tree, _LINES)
-    for element in lines:
-        text = text_of(element)
+    for element in elements(tree, _LINES)[:MOST_LINES]:
+        text = beginning(element, LONGEST)
         if (
             len(text) <= LONGEST
             and _DATED.search(f"{element.tag} {named(element)} {element.get('itemprop')}")
             and not is_beside(element)
         ):
             yield in_words(text)
-    heading = next((heading for heading in tree.iter("h1") if text_of(heading)), None)
+    heading = next((heading for heading in tree.iter("h1") if beginning(heading, LONGEST)), None)
     if heading is not None and heading.getparent() is not None:
         for element in list(heading.getparent().iter("p", "span", "div", "li", "h2", "h3", "em"))[:40]:
-            text = text_of(element)
+            text = beginning(element, LONGEST)
             if len(text) <= LONGEST // 2:
                 yield in_words(text)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from briefgen.sources.bylines import authors_of
 from briefgen.sources.fields import web_url
@@ -19,20 +19,15 @@ from briefgen.sources.page_dates import published_of, updated_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TRACKING = re.compile(
-    r"utm_\w+|mc_[ce]id|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|twclid|ttclid|_ga|_gl|mkt_tok|ncid|cmpid|smid|smtyp|"
-    r"ref_?src|ref|referrer|spm|xtor|ito|ocid|__twitter_impression|guccounter|guce_referrer(?:_sig)?|sr_share|partner|taid|at_\w+|"
-    r"hs\w+_\w+|_hs\w+|pk_\w+|wt_\w+|s_cid|cid|icid|campaign_?id",
-    re.IGNORECASE,
-)
 _SITES = ("application-name", "sitename", "publisher", "dc.publisher", "article:site_name", "cre")
 
 
 def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]:
     """What a page says of itself, under the names that `fields` knows, "updated" too; what it does not say is missing.
 
-    `url` is the address it came from, where that is known; `latest` is the last day that is believed to be a date of it,
-    and "refused" a later one that it gave. The tree loses its frame: scripts, navigation, footers.
+    `url` is the address it came from, where that is known. `latest` is the last day that is believed to be a date of it: "refused"
+    is a later one that it tells machines, and "later" is True where it gave any later one. The tree loses its frame: scripts,
+    navigation, footers.
     """
     tags = meta_tags(tree)
     canonical = canonical_url(tree, tags, url)
@@ -44,16 +39,18 @@ def metadata(tree: HtmlElement, url: str | None, latest: date) -> dict[str, Any]
     said = [next(iter(tags.get("og:site_name", ())), ""), company, *(tags.get(name, [""])[0] for name in _SITES)]
     sites = [name for name in map(_site_name, said) if name]
     known = [*dict.fromkeys([*sites, domain or "", (urlsplit(canonical or "").hostname or "")])]
-    published, refused = published_of(tree, tags, linked, canonical or url or "", latest)
+    published, refused, later = published_of(tree, tags, linked, canonical or url or "", latest)
+    updated, changes = updated_of(tags, linked, published, latest)
     title = title_of(tree, tags, linked, known)
     found = {
         "title": title,
         "publisher": _written_out(sites) or domain,
         "published": published,
         "refused": refused,
-        "updated": updated_of(tags, linked, published, latest),
+        "later": later or changes,
+        "updated": updated,
         "authors": authors_of(tree, tags, linked, known, title),
-        "url": canonical or web_url(without_tracking(url or "")),
+        "url": canonical or web_url(url or ""),
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or linked.get("inLanguage"),
     }
     return {key: value for key, value in found.items() if value}
@@ -66,23 +63,13 @@ def canonical_url(tree: HtmlElement, tags: Mapping[str, Sequence[str]], url: str
     """
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for link in [*links, *tags.get("og:url", ())]:
-        found = web_url(without_tracking(urljoin(url or "", (link or "").strip()))) if link else None
+        try:
+            found = web_url(urljoin(url or "", link.strip())) if link else None
+        except ValueError:  # "http://["
+            continue
         if found and not (url and urlsplit(found).path in ("", "/") and urlsplit(url).path not in ("", "/")):
             return found
     return None
-
-
-def without_tracking(url: str) -> str:
-    """An address without the parameters that only say where its reader came from, and without its fragment."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
-    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))
 
 
 @lru_cache(maxsize=256)

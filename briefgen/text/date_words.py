@@ -16,14 +16,16 @@ _NO_NUMBER = r"(?![\d%]|[,.:]\d|[-–/]\d)"
 _PART = r"(?:\s(?:morning|afternoon|evening|night|lunchtime))?"
 _PLACED = (
     r"(?:\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter"
-    r"|(?:end|start|beginning|middle|half|week|weeks|summer|spring|autumn|winter|quarter) of)[\s-])"
+    r"|(?:end|start|beginning|middle|half|weeks?|months|days|rest|most|summer|spring|autumn|fall|winter|quarter|crisis|revolution"
+    r"|war|elections?|referendum|uprising|coup|massacre|floods?|earthquake) of)[\s-])"
 )
 
 BOUND = re.compile(
-    r"\b(?:since|until|till|by|before|after|from|prior to|ahead of)\s(?:(?:early|late|mid|the end of)[\s-])?$", re.IGNORECASE
+    r"\b(?:since|until|till|through|by|before|after|from|prior to|ahead of)\s(?:(?:early|late|mid|the end of)[\s-])?$",
+    re.IGNORECASE,
 )
 """What stands before a time that only bounds another."""
-TO_COME = re.compile(r"\b(?:until|till|to|for|before|ahead of|prior to|as of)\s(?:(?:early|late)\s)?$", re.IGNORECASE)
+TO_COME = re.compile(r"\b(?:until|till|to|for|before|ahead of|prior to|as of|eve of)\s(?:(?:early|late)\s)?$", re.IGNORECASE)
 """What stands before a day that is mostly to come."""
 NO_DAY_BEFORE = re.compile(
     r"(?:\b(?:every|each|an?|one|any|some|the|most|following|previous|Black|Good|Ash|Bloody|Super|Easter|Palm|Cyber|Maundy|Sheffield"
@@ -34,8 +36,16 @@ NO_DAY_AFTER = re.compile(r"['’]?s?\s(?:week\b|fortnight\b|prayers?\b|to\s[MTW
 """What follows such a one."""
 CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 ON = re.compile(r"\b(?:[Oo]n|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter)\s$")
-COUNTED = re.compile(r"\s(?!as\b|was\b|is\b|its\b|his\b|has\b|this\b|does\b|us\b|thus\b|across\b|perhaps\b|[a-z]+ss\b)[a-z]{3,}s\b")
+COUNTED = re.compile(
+    r"\s(?:(?:[a-z]+\s)?(?:people|children|men|women|feet)|foot|ft|yen|yuan|km|kms|kg|mph|kph|mm|cm|per|percent|head|troops)\b|-[a-z]"
+    r"|\s(?!as\b|was\b|is\b|its\b|his\b|has\b|this\b|does\b|us\b|thus\b|across\b|perhaps\b|[a-z]+ss\b)[a-z]{3,}s\b"
+)
 """What follows a number that is no year."""
+NAME_BEFORE = re.compile(r"\b(?:(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Minister|President)\.?|(?P<name>[A-Z][a-z]+))\s$")
+"""What stands before "May" or "March" where it can be somebody's name."""
+FROM = re.compile(r"\b[Ff]rom\s$")
+THROUGH, TO = re.compile(r"\s(?:through|thru)\s"), re.compile(r"\s(?:to|until|till)\s")
+"""What stands between the first and the last day of a time: by itself, and behind "from"."""
 LOOSE = re.compile(
     r"\b(?:about|around|nearly|almost|over|than|least|some|roughly|up to|barely|under|just over|and|or)\s$", re.IGNORECASE
 )
@@ -56,7 +66,7 @@ ISO = re.compile(r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b")
 DAY_MONTH_YEAR = re.compile(rf"{_WITH}{_NUMBER}\s(?:of\s)?{_MONTH},?\s{_YEAR}\b")
 MONTH_DAY_YEAR = re.compile(rf"{_WITH}{_MONTH}\s{_NUMBER},?\s{_YEAR}\b")
 MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b")
-YEAR_ALONE = re.compile(rf"(?:{_PLACED}|\b(?:[Oo]f|[Dd]uring|[Ii]n)\s)(?P<what>{_YEAR})\b{_NO_NUMBER}(?!['’])")
+YEAR_ALONE = re.compile(rf"(?:{_PLACED}|\b(?:[Dd]uring|[Ii]n)\s)(?P<what>{_YEAR})\b{_NO_NUMBER}(?!['’])")
 DAY_MONTH = re.compile(rf"{_WITH}{_NUMBER}\s(?:of\s)?{_MONTH}(?![\w’']){_OF_YEAR}")
 MONTH_DAY = re.compile(rf"{_WITH}{_MONTH}\s{_NUMBER}{_NO_NUMBER}(?!\s(?:percent|per cent|million|people)\b){_OF_YEAR}")
 WEEKDAY = re.compile(
@@ -70,6 +80,10 @@ MONTH_ALONE = re.compile(
 )
 AGO = re.compile(
     rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s(?P<unit>day|week|month|year)s?\sago\b",
+    re.IGNORECASE,
+)
+SAME_DAY = re.compile(
+    rf"\b(?P<what>this\s(?:same\s|very\s)?day,?\s(?:last\syear|(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\syears?\sago))\b",
     re.IGNORECASE,
 )
 NEAR_DAY = re.compile(

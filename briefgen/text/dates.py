@@ -7,7 +7,7 @@ expressions in `tests/data/dates.json` it finds .63, at a precision of .53, wher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,9 @@ NEAR, FAR = 45, 320
 """Days: a day of the year that is so near on one side and so far on the other is the near one, whatever the verb."""
 BEFORE = 60
 """Characters before an expression in which a word can change what it means."""
+_NAMES = ("April", "August", "June", "March", "May")
+"""Months that people are called by, too."""
+_NUMBERED = re.compile(r"\b(?:1[89]|20)\d\d\b")
 SAFE_GAP = 3
 """Days from which "last Tuesday" is the nearest one for everybody."""
 
@@ -53,7 +56,35 @@ def dates(text: str, published: date | None) -> tuple[When, ...]:
             days = _guarded(resolve, match, published)
             if days:
                 found.append(When(start, end, *days, bool(_before(words.BOUND, text, start))))
-    return tuple(sorted(found, key=lambda when: when.start))
+    return tuple(_joined(sorted(found, key=lambda when: when.start), text))
+
+
+def _joined(found: list[When], text: str) -> Iterator[When]:
+    """The expressions, two that are the ends of one time ("from June 4 through June 26") as one."""
+    last: When | None = None
+    for when in found:
+        whole = _whole(last, when, text) if last else None
+        if last and whole is None:
+            yield last
+        last = whole or when
+    if last:
+        yield last
+
+
+def _whole(first: When, last: When, text: str) -> When | None:
+    """The time from one to the other, None where they are not its ends."""
+    between = text[first.end : last.start]
+    if not (words.THROUGH.fullmatch(between) or (words.TO.fullmatch(between) and _before(words.FROM, text, first.start))):
+        return None
+    begins = first.first
+    if _NUMBERED.search(text, last.start, last.end) and not _NUMBERED.search(text, first.start, first.end):
+        # "from June 4 to June 26, 2019": one year for both.
+        try:
+            begins = begins.replace(year=last.last.year)
+            begins = begins.replace(year=last.last.year - (begins > last.last))
+        except ValueError:
+            return None
+    return When(first.start, last.end, begins, last.last) if begins <= last.last else None
 
 
 def _guarded(resolve: Callable[[re.Match[str], date], Days | None], match: re.Match[str], published: date | None) -> Days | None:
@@ -83,6 +114,10 @@ def _with_year(match: re.Match[str], _published: date) -> Days | None:
 def _day_of_year(match: re.Match[str], published: date) -> Days | None:
     """ "April 25", "Thursday, April 25": the year is that of the nearest one on the side that the verb tells."""
     start, end = match.span()
+    name = _before(words.NAME_BEFORE, match.string, start) if match["month"] in _NAMES else None
+    if name and not match["weekday"] and (name["title"] or words.COUNTED.match(match.string, end)):
+        # "Mr. March 2 said", "Theresa May 3 times lost".
+        return None
     if match["of"]:
         return _span(match, published.year + words.YEARS[match["of"]])
     if _before(words.THE, match.string, start) and words.NOUN_AFTER.match(match.string, end):
@@ -188,6 +223,14 @@ def _period(match: re.Match[str], published: date) -> Days | None:
     return first, last
 
 
+def _same_day(match: re.Match[str], published: date) -> Days | None:
+    """ "on this day last year", "this day two years ago"."""
+    if _quoted(match.string, match.start()):
+        return None
+    count = match["count"] or "one"
+    return one(published.replace(year=published.year - (NUMBERS.get(count.lower()) or int(count))), 0)
+
+
 def _ago(match: re.Match[str], published: date) -> Days | None:
     text, unit = match.string, match["unit"].lower()
     count = NUMBERS.get(match["count"].lower()) or int(match["count"])
@@ -245,6 +288,7 @@ _WITH_YEAR: Rules = (
 )
 
 _RELATIVE: Rules = (
+    (words.SAME_DAY, _same_day),
     (words.DAY_MONTH, _day_of_year),
     (words.MONTH_DAY, _day_of_year),
     (words.WEEKDAY, _weekday),

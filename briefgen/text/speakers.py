@@ -12,7 +12,7 @@ from briefgen.text import speech_words as known
 QUOTED = "\0"
 """What stands in a sentence for each character of a quotation."""
 _TOKEN = re.compile(
-    r"\0+|\d[\d,.]*\d(?![\w-])|(?:[A-Z]\.)+(?:[A-Z](?=\s))?|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|Sr|Adm|Cmdr|Hon|Sec)\.(?=\s)"
+    r"\0+|\d[\d,.]*\d(?![\w-])|(?:[A-Z]\.)+(?:['’]s\b|[A-Z](?=\s))?|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|Sr|Adm|Cmdr|Hon|Sec)\.(?=\s)"
     r"|[^\W_][\w'’&/-]*|[^\w\s]"
 )
 _PARTICLES = frozenset("de la le van von der den bin ibn al el da di du dos del della ten ter".split())

@@ -15,7 +15,7 @@ STATES = frozenset(
         "complains vowed vows pledged pledges promised promises alleged alleges estimated estimates maintained maintains "
         "asserted asserts cautioned cautions conceded concedes contended contends emphasised emphasized disclosed revealed "
         "reveals responded responds continued joked quipped asked asks shouted reiterated reiterates believes believe think "
-        "thinks argue warn insist claim"
+        "thinks argue warn insist claim recounted recounts"
     ).split()
 )
 """Verbs that tell of speech where a clause or a quotation goes with them."""
