@@ -21,7 +21,8 @@ _OFF = "is on the web, and fetching is off"
 
 @dataclass(slots=True)
 class Followed:
-    """What links led to. `seen` has the addresses that were asked for, so that each is asked once in a run.
+    """What links led to. `seen` has the addresses that were asked for, so that each is asked once in a run; `whole` those of them
+    whose page was read, so that no feed's teaser of it becomes another article.
 
     `ahead` has answers that were fetched before their turn: hosts are asked side by side, and none is held up by another.
     """
@@ -31,6 +32,7 @@ class Followed:
     fields: Mapping[str, str] | None = None
     ledger: list[LedgerEntry] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
     ahead: dict[str, Fetched | SourceError] = field(default_factory=dict)
 
     def prefetch(self, urls: Iterable[str]) -> None:
@@ -66,11 +68,16 @@ class Followed:
             self._note(link.url, "failed", error.reason)
             return []
         self.ledger += parsed.ledger
+        if any(isinstance(item, Article) for item in parsed.items):
+            self.whole.add(link.url)
         return self.articles([without_path(item) for item in parsed.items], link.url, depth + 1)
 
     def _completed(self, link: Link, teaser: Article, origin: str) -> list[Article]:
         """The article of a feed's item: with the text of its page where that is wanted and has more."""
         problem = ""
+        if self.full_text and link.url in self.whole:
+            self._note(link.url, "copy", f'its page was read already; {origin} has a teaser of it: "{link.title}"')
+            return []
         if self.full_text and self.fetch is not None and link.url not in self.seen:
             try:
                 whole = _fuller(self._parsed(link.url), teaser)
@@ -78,6 +85,7 @@ class Followed:
                 whole, problem = None, error.reason
             if whole is not None:
                 self._note(link.url, "read", "")
+                self.whole.add(link.url)
                 return [whole]
             problem = problem or "its page has no more text than the feed"
         if teaser.text:
