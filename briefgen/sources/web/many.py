@@ -12,8 +12,8 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from briefgen.errors import FetchError
+from briefgen.sources.canonical import shown
 from briefgen.sources.web.nouns import Fetched, stopped
-from briefgen.sources.web.urls import shown
 
 MOST_HOSTS = 32
 """Hosts asked at once; their threads mostly wait."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from briefgen.sources.canonical import shown
 from briefgen.sources.web.nouns import AttemptError
 
 PORTS = {"http": 80, "https": 443}
-_CREDENTIALS = re.compile(r"(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,3 @@ def redirected(here: Address, location: str) -> Address:
         raise AttemptError(
             f'redirects to "{location[:200]}", which is not fetched; only http:// and https:// are', status=300
         ) from None
-
-
-def shown(url: str) -> str:
-    """The URL without user name and password, for messages."""
-    found = _CREDENTIALS.match(url)
-    return found[1] + url[found.end() :] if found else url
