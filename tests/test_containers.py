@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import build_brief, read_articles, read_sources, verify
+from briefgen import Article, build_brief, read_articles, read_sources, verify
 from briefgen.render import render
 from briefgen.sources import file_of
 from briefgen.sources.mail import read_mail
+from briefgen.sources.parse import parse
 from briefgen.sources.unpack import inner_name
 from tests.conftest import Command
 
@@ -204,6 +205,16 @@ def test_bombs_are_harmless(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
+def test_what_is_packed_inside_an_archive_counts() -> None:
+    packed = gzip.compress(STORY.encode() * 220_000, 1)
+    parsed = parse(zipped({f"{number:02}.txt.gz": packed for number in range(20)}), "a.zip", "a.zip")
+    assert 150_000_000 < sum(len(item.text) for item in parsed.items if isinstance(item, Article)) <= 200_000_000
+    assert {e.reason for e in parsed.ledger if e.outcome != "read"} == {
+        "holds more than 200 MB unpacked; the rest of it was not read"
+    }
+
+
 def test_archived_pages_have_their_addresses(tmp_path: Path) -> None:
     feed = f"<rss version='2.0'><channel><title>P</title><item><title>T</title><description>{OTHER * 20}</description></item></channel></rss>"
     data = warc(
@@ -263,7 +274,27 @@ def test_newsletters(mail: str) -> None:
     assert (article.title, article.publisher, article.language) == ("Büdget passed", "The Harbour Courier", "en")  # type: ignore[union-attr]
     assert article.published == datetime.fromisoformat("2024-04-22T18:00:00+02:00")  # type: ignore[union-attr]
     assert article.url == "https://courier.example/letters/1"  # type: ignore[union-attr]
-    assert [note.reason for note in notes] == (["1 attachment left out (p.png)"] if 'p.png"' in mail else [])  # type: ignore[union-attr]
+    left = ["1 attachment left out (p.png)"] if 'p.png"' in mail else ["a signature of 1 line left out"] if "-- \n" in mail else []
+    assert [note.reason for note in notes] == left  # type: ignore[union-attr]
+
+
+NAMES = "\n".join(f"Line {number}" for number in range(1, 14))
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "notes"),
+    [
+        (f"{STORY}\n\n--\n\n{OTHER}", f"{STORY}\n\n--\n\n{OTHER}", []),
+        (f"{STORY}\n-- \n{OTHER}\n-- \nJane\nThe Courier\n", f"{STORY}\n--\n{OTHER}", ["a signature of 2 lines left out"]),
+        (f"{STORY}\n-- \n{NAMES}", f"{STORY}\n--\n{NAMES}", []),
+        (f"-- \n{STORY}", f"--\n{STORY}", []),
+    ],
+    ids=["rules", "signature", "long", "first"],
+)
+def test_a_signature_is_cut_and_told(body: str, text: str, notes: list[str]) -> None:
+    *told, article = read_mail(MAIL.format(kind="text/plain", body=body).encode(), "a.eml")
+    assert article.text == text  # type: ignore[union-attr]
+    assert [note.reason for note in told] == notes  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

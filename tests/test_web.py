@@ -26,6 +26,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import FetchError, OptionError
+from briefgen.sources.canonical import shown
 from briefgen.sources.decode import decode
 from briefgen.sources.web import Fetched, FetchOptions, Web, declared_charset, networks
 from briefgen.sources.web.cache import KEPT_DAYS, Cache, Entry, cache_folder
@@ -196,6 +197,7 @@ def test_address(url: str, normal: str) -> None:
         "file:///etc/passwd",
         "http://a b/",
         "http://[::1/",
+        "http://a.example:0/",
     ],
 )
 def test_no_address(make: Make, url: str) -> None:
@@ -223,6 +225,19 @@ def test_address_is_one_or_an_attempt_error(url: str) -> None:
 
 def test_redirect_drops_credentials() -> None:
     assert redirected(parse_address("http://a.example/x"), "//user:secret@b.example/y").url == "http://b.example/y"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://b.example/share?u=https://jane@example.org/x", "https://b.example//@jane/story", "https://b.example/p?next=//@a/b"],
+)
+def test_an_address_inside_another_stays(url: str) -> None:
+    assert redirected(parse_address("https://a.example/"), url).url == url
+    assert shown(url) == url
+
+
+def test_a_password_is_not_shown() -> None:
+    assert shown(" https://jane:a@b@c.example/@d") == " https://c.example/@d"
 
 
 @pytest.mark.parametrize(
@@ -761,6 +776,31 @@ def test_robots_counts_for_where_a_redirect_leads(server: Server, other: Server,
     assert other.paths() == []
 
 
+def test_a_slow_redirect_does_not_close_the_site_it_leads_to(server: Server, other: Server, make: Make) -> None:
+    def late(seconds: float, then: Answer) -> Answer:
+        def answer(handler: Any) -> None:
+            handler.pause(seconds)
+            then(handler)
+
+        return answer
+
+    other.add("/robots.txt", late(0.3, page(b"User-agent: *\nAllow: /")))
+    good = other.add("/", page(BODY))
+    slow = server.add("/", late(0.8, redirect(good)))
+    web = make(deadline=1.0, retries=0)
+    with contextlib.suppress(FetchError):
+        web.fetch(slow)
+    assert web.fetch(good).data == BODY
+
+
+def test_robots_that_stopping_ended_is_not_kept_as_a_failure(server: Server, make: Make) -> None:
+    server.add("/robots.txt", raw(HEAD + b"\r\n", b"#", pause=0.05, endless=True))
+    web = make(deadline=30, timeout=30)
+    threading.Timer(0.2, web.close).start()
+    failure(web, server.url("/"))
+    assert not web._robots._rules
+
+
 def test_crawl_delay(server: Server, make: Make) -> None:
     server.add("/robots.txt", page(b"User-agent: *\nCrawl-delay: 0.2"))
     server.add("/", page(BODY, cache_control="no-store"))
@@ -1049,6 +1089,42 @@ def test_leaving_early(server: Server, other: Server, make: Make) -> None:
     with within(1.0), Web(FetchOptions(cache="", allow_private=True, delay=0.01)) as web:
         for _ in web.fetch_all([other.add("/", page(BODY)), server.url("/"), server.url("/b")]):
             break
+
+
+def test_closing_ends_whoever_waits_in_another_thread(make: Make) -> None:
+    free = threading.Event()
+
+    def resolve(*_: object) -> Any:
+        free.wait(20)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 9))]
+
+    web = make(resolve, robots=False, retries=0, deadline=30, timeout=30)
+    urls = [f"http://{number}.example/{page}" for number in range(60) for page in range(2)]
+    got: list[tuple[str, Any]] = []
+    waiting = threading.Thread(target=lambda: got.extend(web.fetch_all(urls)), daemon=True)
+    waiting.start()
+    time.sleep(0.2)
+    with within(3.0):
+        web.close()
+        waiting.join(3)
+    free.set()
+    assert [url for url, _ in got] == urls
+    assert all(isinstance(result, FetchError) and result.reason.startswith("was stopped") for _, result in got)
+    # And what begins after it ends at once.
+    with within(1.0):
+        assert [result.reason for _, result in web.fetch_all(urls[:1]) if isinstance(result, FetchError)] == ["was stopped"]
+
+
+def test_what_was_left_early_is_waited_for_once(server: Server, other: Server, make: Make) -> None:
+    server.add("/", raw(HEAD + b"\r\n", b"a", pause=0.05, endless=True))
+    web = make(deadline=30, timeout=30)
+    urls = [other.add("/", page(BODY)), server.url("/")]
+    for _ in web.fetch_all(urls):
+        break
+    assert any(thread.name.startswith("briefgen-fetch") for thread in threading.enumerate())
+    with within(1.0):
+        web.close()
+    assert not any(thread.name.startswith("briefgen-fetch") for thread in threading.enumerate())
 
 
 def test_a_fault_of_ours_stays_with_its_page(server: Server, make: Make) -> None:

@@ -106,6 +106,50 @@ def test_a_feed_and_its_pages(server: Server, command: Command, tmp_path: Path) 
     assert "404" in ledger(tmp_path / "ledger.json")[server.url("/two")][1]
 
 
+def test_what_came_from_the_web_is_verified(server: Server, command: Command, tmp_path: Path) -> None:
+    first, second = story("Pier vote", "The vote was close."), story("Pier cost", "The cost has doubled.")
+    server.add("/feed", page(feed(server, "/teaser", "/whole"), content_type="application/rss+xml"))
+    server.add("/whole", page(second))
+    sources = [server.add("/a", page(first)), server.url("/feed")]
+    config = configuration(tmp_path, sources, "full_text = true", cache="")
+    assert command("build", "-c", config, "-q", "-o", tmp_path / "b.json").returncode == 0
+
+    def verified(*options: object) -> tuple[int, str, str]:
+        done = command("verify", tmp_path / "b.json", *options)
+        return done.returncode, done.stderr, done.stdout
+
+    status, told, _ = verified()
+    assert status == 1
+    assert "NOT verified: 3 articles could not be read again; nothing was found that is not verbatim" in told
+    assert told.count("give --fetch to ask for its address again, or its saved page by --sources") == 3
+    asked = len(server.asked)
+    status, told, said = verified("--fetch", "-c", config)
+    assert (status, told) == (0, "")
+    assert "all verbatim" in said
+    assert len(server.asked) > asked
+    # A page that was saved as a file does not tell its address.
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (saved / "a.html").write_bytes(first)
+    status, told, _ = verified("--sources", saved)
+    assert status == 1
+    assert f"{server.url('/a')}: " not in told
+    assert told.count("no article with its text in the folder of sources") == 2
+    # The feed has gone on; its pages stand.
+    server.add("/feed", page(feed(server), content_type="application/rss+xml"))
+    server.add("/teaser", page(second))
+    status, told, _ = verified("--fetch", "-c", config)
+    assert status == 1
+    assert [line.partition(": ")[2].partition(": ")[0] for line in told.splitlines()[:-1]] == [server.url("/teaser")]
+    # A letter was changed, a page is gone.
+    server.add("/a", page(first.replace(b"close", b"clear")))
+    del server.pages["/whole"]
+    status, told, _ = verified("--fetch", "-c", config)
+    assert f"{server.url('/a')}: changed since the brief was made" in told
+    assert f"{server.url('/whole')}: could not be read again: answered 404" in told
+    assert "; 1 article could not be read again" in told
+
+
 def test_private_addresses_are_refused_by_default(server: Server, command: Command, tmp_path: Path) -> None:
     asked = server.add("/a", page(story("Pier vote", "The vote was close.")))
     done = command("summarize", asked)
@@ -127,8 +171,7 @@ def test_hosts_do_not_wait_for_one_another(server: Server, other: Server, comman
     spans = [[(start, end) for path, start, end in host.answered if path != "/robots.txt"] for host in (server, other)]
     assert all(later[0] >= earlier[1] - 0.02 for host in spans for earlier, later in itertools.pairwise(host))
     # Both hosts were at work at the same time.
-    assert spans[0][0][0] < spans[1][-1][1]
-    assert spans[1][0][0] < spans[0][-1][1]
+    assert max(host[0][0] for host in spans) < min(host[-1][0] for host in spans)
 
 
 @pytest.mark.parametrize(

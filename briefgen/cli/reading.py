@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from briefgen import Config, Reading, SourceError, read_sources
 from briefgen.cli.outcome import report
+from briefgen.sources.canonical import shown
 from briefgen.sources.fetching import Fetching
 
 _PATIENCE = 0.7
@@ -25,22 +26,22 @@ def read(
 ) -> Reading:
     """What these sources hold, under these settings. SourceError where that is nothing at all: there is no brief to write then."""
     settings = settings or Config()
-    shown = _Progress(sys.stderr.isatty() and not quiet)
+    counter = _Progress(sys.stderr.isatty() and not quiet)
     with Fetching(settings.fetch) as fetch:
         reading = read_sources(
             sources,
             jobs=jobs,
-            progress=shown,
+            progress=counter,
             skip=skip,
             fields=settings.fields,
             fetch=fetch,
             full_text=settings.full_text,
             least_words=settings.least_words,
         )
-    shown.clear()
+    counter.clear()
     if not reading.articles:
         report(reading.ledger, quiet=quiet, verbose=verbose)
-        raise SourceError(", ".join(sources), "no article could be read, so nothing was written")
+        raise SourceError(", ".join(map(shown, sources)), "no article could be read, so nothing was written")
     return reading
 
 

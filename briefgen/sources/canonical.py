@@ -19,6 +19,7 @@ _TRACKER_PREFIXES = ("utm_", "pk_", "piwik_", "mtm_", "matomo_", "hsa_", "itm_")
 give their articles' numbers ("cid", "ref", "partner", "ito", "campaign_id") are none of them: a parameter too many makes two
 entries of one article, one too few makes one article of two."""
 _PORTS = {"http": ":80", "https": ":443"}
+_CREDENTIALS = re.compile(r"(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)[^/?#]*@")
 _UNFIT = re.compile(r"[\s<>\"\x00-\x1f\x7f\\\ud800-\udfff]")
 
 
@@ -42,6 +43,12 @@ def canonical(url: str) -> str | None:
     query = "&".join(pair for pair in parts.query.split("&") if not _tracks(pair)) if parts.query else ""
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     return urlunsplit((parts.scheme, host + port.removesuffix(_PORTS[parts.scheme]), parts.path, query, fragment))
+
+
+def shown(url: str) -> str:
+    """The URL without user name and password, for messages."""
+    found = _CREDENTIALS.match(url)
+    return found[1] + url[found.end() :] if found else url
 
 
 def _tracks(parameter: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from briefgen.errors import SourceError
+from briefgen.sources.media import packed
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -67,9 +68,10 @@ def in_utf8(data: bytes, charset: str | None) -> bytes:
     """The bytes in UTF-8, with a byte order mark, where a server says that they are in another encoding and they bear it out.
 
     They stay as they are where they have a mark of their own, are good UTF-8 or are not in that encoding: servers are often wrong.
+    So do archives, pictures and all else that is no text: some servers name a charset with every answer.
     """
     charset = safe_charset(charset)
-    if not charset or data.startswith(tuple(mark for mark, _ in _BOMS)):
+    if not charset or data.startswith((*(mark for mark, _ in _BOMS), *_MAGIC_HEADS)) or packed(data):
         return data
     try:
         data.decode("utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -32,9 +32,11 @@ class Fetching:
         """The answer at this address; raises SourceError where there is none."""
         return self._made().fetch(url)
 
-    def fetch_all(self, urls: Sequence[str]) -> Iterator[tuple[str, Fetched | SourceError]]:
+    def fetch_all(
+        self, urls: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[tuple[str, Fetched | SourceError]]:
         """Each address with its answer, or why there is none; hosts are asked side by side."""
-        return self._made().fetch_all(urls)
+        return self._made().fetch_all(urls, progress)
 
     def _made(self) -> Web:
         if self._web is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from briefgen.errors import SourceError
@@ -21,13 +21,6 @@ class Link:
     url: str
     title: str = ""
     teaser: Article | None = None
-
-
-def without_path(item: Article | Link) -> Article | Link:
-    """An item of what is no file: neither standard input nor the web can be read again by a path."""
-    if isinstance(item, Article):
-        return replace(item, path=None)
-    return replace(item, teaser=replace(item.teaser, path=None)) if item.teaser else item
 
 
 Item = Article | Link | LedgerEntry
@@ -90,5 +83,7 @@ class FetchMany(Protocol):
     def __call__(self, url: str) -> Fetched:
         """The answer at this address; raises SourceError where there is none."""
 
-    def fetch_all(self, urls: Sequence[str]) -> Iterator[tuple[str, Fetched | SourceError]]:
-        """Each address with its answer, or why there is none."""
+    def fetch_all(
+        self, urls: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[tuple[str, Fetched | SourceError]]:
+        """Each address with its answer, or why there is none; `progress(done, total)` is called after each by this thread."""

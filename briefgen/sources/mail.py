@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_SIGNATURE = re.compile(r"^-- \n", re.MULTILINE)
 _NO_FACT = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u034f]")
 """Invisible characters with which newsletters pad the preview that mail programs show."""
 
 
 LONGEST_HEADER = 2_000
 """Characters of a header that are read: the email package takes the square of them, 0.1 s for these."""
+MOST_SIGNATURE = 12
+"""Lines of a signature; what is longer below "-- " is part of the letter."""
 MOST_SECTIONS = 100
 """Multipart sections and mails inside a mail; each is searched for the ends of all around it."""
 _SECTION = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
@@ -42,7 +44,7 @@ def read_mail(data: bytes, origin: str) -> Iterable[Item]:
         raise SourceError(origin, f"is a mail of more than {MOST_SECTIONS} sections; forward the newsletter alone")
     try:
         message = _message(data)
-        text, files = _text(message, origin), _attachments(message)
+        (text, signature), files = _text(message, origin), _attachments(message)
         known = _metadata(message)
     except SourceError:
         raise
@@ -54,6 +56,8 @@ def read_mail(data: bytes, origin: str) -> Iterable[Item]:
         raise SourceError(origin, "is a mail without text; a newsletter that is a picture cannot be read")
     if files:
         yield LedgerEntry(origin, "read", f"{len(files)} attachment{'s' * (len(files) > 1)} left out ({', '.join(files)[:160]})")
+    if signature:
+        yield LedgerEntry(origin, "read", f"a signature of {signature} line{'s' * (signature > 1)} left out")
     yield make_article(text, known, path=origin)
 
 
@@ -78,13 +82,26 @@ def _message(data: bytes) -> EmailMessage:
     return message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.default.clone(header_factory=bounded))
 
 
-def _text(message: EmailMessage, origin: str) -> str:
-    """The text of the HTML part; of the text part where there is none or it says nothing."""
+def _text(message: EmailMessage, origin: str) -> tuple[str, int]:
+    """The text of the HTML part; of the text part where there is none or it says nothing. And the lines of a signature cut off."""
     html, plain = message.get_body(("html",)), message.get_body(("plain",))
     text = paragraphs(_NO_FACT.sub("", _decoded(html, origin))) if html is not None else ""
     if len(text.split()) < 8 and plain is not None:
-        text = tidy(readable(_SIGNATURE.split(_decoded(plain, origin))[0]))
-    return without_remarks(text)
+        letter, lines = _unsigned(_decoded(plain, origin))
+        return without_remarks(tidy(readable(letter))), lines
+    return without_remarks(text), 0
+
+
+def _unsigned(text: str) -> tuple[str, int]:
+    """The text without its signature, and how many lines that had: what stands below the last line "-- " (RFC 3676, 4.3), if short.
+
+    A line "--" is none: newsletters set their stories apart by it.
+    """
+    last = next(reversed(list(_SIGNATURE.finditer(text))), None)
+    if last is None or not text[: last.start()].strip():
+        return text, 0
+    lines = text[last.end() :].strip().count("\n") + 1 if text[last.end() :].strip() else 0
+    return (text[: last.start()], lines) if lines <= MOST_SIGNATURE else (text, 0)
 
 
 def _decoded(part: Any, origin: str) -> str:

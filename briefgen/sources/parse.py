@@ -75,7 +75,8 @@ def _unpack(outer: Part, origin: str, ending: str, parsed: Parsed, depth: int, f
     before = len(parsed.items) + len(parsed.ledger)
     try:
         for part in UNPACKERS[ending](outer.data, origin):
-            parsed.bytes_left -= len(part.data) if part.name else 0
+            # A gzip file is only another shape of the source; one inside is another file that is unpacked.
+            parsed.bytes_left -= len(part.data) if part.name or depth else 0
             parsed.parts_left -= 1
             if min(parsed.bytes_left, parsed.parts_left) < 0:
                 most = f"{MOST_TOTAL // 1_000_000} MB" if parsed.bytes_left < 0 else f"{MOST_PARTS:,} files"

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from briefgen.errors import SourceError
-from briefgen.model import Article, LedgerEntry, article_id
+from briefgen.model import Article, LedgerEntry
+from briefgen.sources.canonical import shown
 from briefgen.sources.fields import web_url
 from briefgen.sources.files import STDIN, files_of, is_web, posix
 from briefgen.sources.follow import Followed
 from briefgen.sources.formats import READERS, suffix
 from briefgen.sources.html import is_known, read_html
-from briefgen.sources.links import Fetch, Link, without_path
+from briefgen.sources.kept import Kept, Wanted
+from briefgen.sources.links import Fetch, Link
 from briefgen.sources.media import sniff
 from briefgen.sources.parse import Parsed, parse
 from briefgen.sources.spread import spread
+from briefgen.sources.tally import Progress, Tally
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 Path_ = str | os.PathLike[str]
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +45,6 @@ class Reading:
     def failures(self) -> tuple[LedgerEntry, ...]:
         """The entries of what could not be read."""
         return tuple(entry for entry in self.ledger if entry.outcome == "failed")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which articles are wanted: with at least so many words, published on this day or later. Undated ones are."""
-
-    least_words: int = 0
-    since: date | None = None
-
-    def why_not(self, article: Article) -> str:
-        """Why an article is not wanted; "" where it is."""
-        words = len(article.text.split()) if self.least_words else 0
-        if words < self.least_words:
-            return f"too short ({words} word{'s' * (words != 1)}; the limit is {self.least_words})"
-        if self.since and article.day and article.day < self.since:
-            return f"too old ({article.day})"
-        return ""
 
 
 def read_articles(sources: Path_ | Iterable[Path_]) -> tuple[Article, ...]:
@@ -89,9 +75,10 @@ def read_sources(
 
     Folders are read with their subfolders, hidden files left out. `executor` spreads the reading over its workers, `jobs` over so
     many processes (None: over the CPUs that there are, where there is enough to do); `progress(done, total)` is called after each
-    file; `skip` is a file that is no source, the brief that is being written. `fields` maps fields of an article to dotted paths in
-    JSON. `fetch` asks for addresses; without it they are told, not read. With `full_text` the items of which a feed has only a
-    teaser are read from their pages. Articles with fewer than `least_words`, or from before `since`, are skipped.
+    file and each answer from the web, and the total grows with the links that are found; `skip` is a file that is no source, the
+    brief that is being written. `fields` maps fields of an article to dotted paths in JSON. `fetch` asks for addresses; without it
+    they are told, not read. With `full_text` the items of which a feed has only a teaser are read from their pages. Articles with
+    fewer than `least_words`, or from before `since`, are skipped.
     """
     named = [os.fspath(source) for source in ([sources] if isinstance(sources, str | os.PathLike) else sources)]
     files: list[str] = []
@@ -102,26 +89,27 @@ def read_sources(
         ledger += noted
     addresses = list(dict.fromkeys(source for source in named if is_web(source)))
     files = sorted(dict.fromkeys(files))
-    total = len(files) + len(addresses)
+    linked = [_address(address) for address in addresses]
+    tally = Tally(progress)
     take = partial(_parsed_file, fields=fields)
     # Workers have no standard input of ours.
     piped = [take(file) for file in files if file == STDIN]
     others = [file for file in files if file != STDIN]
     results = spread(take, partial(_at_hand, fields=fields), others, executor=executor, jobs=jobs)
-    followed = Followed(fetch, full_text, fields)
-    followed.prefetch(known for address in addresses if (known := web_url(address)))
-    wanted = Wanted(least_words, since)
-    articles: dict[str, Article] = {}
+    followed = Followed(fetch, full_text, fields, tally)
+    followed.announce(origin for origin, parsed in linked if parsed.items)
+    tally.expect(len(files) + sum(origin not in followed.known for origin, _ in linked))
+    kept = Kept(Wanted(least_words, since))
     ordered = sorted(files, key=lambda file: file != STDIN)
-    for done, (origin, parsed) in enumerate(chain(zip(ordered, chain(piped, results), strict=True), map(_address, addresses)), 1):
+    for origin, parsed in chain(zip(ordered, chain(piped, results), strict=True), linked):
         read = followed.articles(parsed.items, posix(origin))
         noted = [*parsed.ledger, *followed.ledger]
         followed.ledger.clear()
-        ledger += _kept(read, noted, articles, wanted)
-        if progress:
-            progress(done, total)
+        ledger += kept.add(read, noted)
+        if origin not in followed.known:
+            tally.step()
     return Reading(
-        tuple(sorted(articles.values(), key=lambda article: article.order)),
+        tuple(sorted(kept.articles.values(), key=lambda article: article.order)),
         tuple(sorted(set(ledger), key=lambda e: (e.origin, e.outcome, e.reason))),
     )
 
@@ -130,42 +118,22 @@ def read_file(path: str, fields: Mapping[str, str] | None = None) -> tuple[list[
     """The articles of one file, and what the ledger says of it; a failure is an entry, never an exception. Nothing is fetched."""
     parsed = _parsed_file(path, fields=fields)
     followed = Followed(None)
-    return followed.articles(parsed.items, posix(path)), [*parsed.ledger, *followed.ledger]
-
-
-def _kept(read: Sequence[Article], noted: Sequence[LedgerEntry], articles: dict[str, Article], wanted: Wanted) -> list[LedgerEntry]:
-    """Add what one source gave to the articles by id, and say in its ledger entries what was there already or not wanted."""
-    turned: list[LedgerEntry] = []
-    gone: set[str] = set()
-    kept: set[str] = set()
-    for article in read:
-        origin = article.path or article.url or STDIN
-        which = f' ("{article.title}")' if len(read) > 1 else ""
-        first = articles.get(article.id)
-        if reason := wanted.why_not(article):
-            turned.append(LedgerEntry(origin, "skipped", reason + which))
-            gone.add(origin)
-        elif first is not None and first.text == article.text:
-            known = first.path or first.url or "standard input"
-            turned.append(LedgerEntry(origin, "copy", f"the same article as {known}{which}"))
-            gone.add(origin)
-        else:
-            if first is not None:
-                # Another text under the same address, a home page say: it is told apart by its words.
-                article = replace(article, id=article_id(article.text, publisher=article.publisher, title=article.title))
-            articles.setdefault(article.id, article)
-            kept.add(origin)
-    # What gave nothing after all was not read.
-    plain = [entry for entry in noted if entry.outcome != "read" or entry.reason or entry.origin not in gone - kept]
-    return [*plain, *turned]
+    read = [article for _, article in followed.articles(parsed.items, posix(path))]
+    return read, [*parsed.ledger, *followed.ledger]
 
 
 def _address(url: str) -> tuple[str, Parsed]:
     """An address as a source that holds a link to itself."""
     known = web_url(url)
     if known is None:
-        return url, Parsed(ledger=[LedgerEntry(url, "failed", "is no address that can be fetched; check it")])
+        return shown(url), _failed(shown(url), "is no address that can be fetched; check it")
+    if "@" in urlsplit(url).netloc:
+        return known, _failed(known, "has a user name or password in it; save the page and give the file")
     return known, Parsed(items=[Link(known)])
+
+
+def _failed(origin: str, reason: str) -> Parsed:
+    return Parsed(ledger=[LedgerEntry(origin, "failed", reason)])
 
 
 def _at_hand(path: str, fields: Mapping[str, str] | None) -> Parsed | None:
@@ -193,7 +161,6 @@ def _parsed_file(path: str, fields: Mapping[str, str] | None) -> Parsed:
         if path == STDIN:
             data = sys.stdin.buffer.read()
             parsed = parse(data, name, sniff(data) or ".txt", fields=fields)
-            parsed.items = [without_path(item) for item in parsed.items]
         else:
             with open(path, "rb", buffering=0) as file:
                 parsed = parse(file.read(), name, os.path.basename(path), fields=fields)

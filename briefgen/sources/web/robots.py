@@ -26,13 +26,26 @@ KEPT_SECONDS = 86_400.0
 
 
 class Robots:
-    """The robots.txt of each site, read once in a run."""
+    """The robots.txt of each site, read once in a run, within `deadline` seconds.
 
-    def __init__(self, cache: Cache, follower: Follower, hosts: Hosts, headers: Mapping[str, str]) -> None:
+    They are not those of the page that happens to ask first: one that came late by a slow redirect would close the site to all.
+    """
+
+    def __init__(
+        self,
+        cache: Cache,
+        follower: Follower,
+        hosts: Hosts,
+        headers: Mapping[str, str],
+        deadline: float,
+        stopping: threading.Event,
+    ) -> None:
         self._cache = cache
         self._follower = follower
         self._hosts = hosts
         self._headers = headers
+        self._deadline = deadline
+        self._stopping = stopping
         self._lock = threading.Lock()
         self._locks: dict[str, threading.Lock] = {}
         self._rules: dict[str, Protego | AttemptError] = {}
@@ -49,14 +62,13 @@ class Robots:
     def _of(self, address: Address, budget: Budget) -> Protego | AttemptError:
         with self._lock:
             lock = self._locks.setdefault(address.site, threading.Lock())
-        with budget.paused():
-            lock.acquire()
-        try:
+        with budget.paused(), lock:
             if address.site not in self._rules:
-                self._rules[address.site] = self._had(address, budget)
+                rules = self._had(address, Budget(self._deadline))
+                if self._stopping.is_set():
+                    return rules  # a failure may be ours
+                self._rules[address.site] = rules
             return self._rules[address.site]
-        finally:
-            lock.release()
 
     def _had(self, address: Address, budget: Budget) -> Protego | AttemptError:
         from protego import Protego  # 20 ms

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from briefgen.sources.canonical import shown
 from briefgen.sources.web.nouns import AttemptError
 
 PORTS = {"http": 80, "https": 443}
-_CREDENTIALS = re.compile(r"(?<=//)[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,8 @@ def parse_address(url: str) -> Address:
     if parts.auth is not None:
         # They would stand in the ledger, the cache and the brief.
         raise AttemptError("has a user name or password in it; save the page and give the file")
+    if parts.port == 0:
+        raise AttemptError("is no address of a page; there is no port 0")
     host = parts.host.strip("[]").rstrip(".")
     return Address(parts.scheme, host, parts.port or PORTS[parts.scheme], parts.request_uri)
 
@@ -58,13 +59,8 @@ def redirected(here: Address, location: str) -> Address:
     with contextlib.suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")  # http.client reads headers as Latin-1
     try:
-        return parse_address(_CREDENTIALS.sub("", urljoin(here.url, location.strip()), count=1))
+        return parse_address(shown(urljoin(here.url, location.strip())))
     except (AttemptError, ValueError):
         raise AttemptError(
             f'redirects to "{location[:200]}", which is not fetched; only http:// and https:// are', status=300
         ) from None
-
-
-def shown(url: str) -> str:
-    """The URL without user name and password, for messages."""
-    return _CREDENTIALS.sub("", url, count=1)

@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -14,16 +13,17 @@ from typing import Self
 from briefgen._version import __version__
 from briefgen.errors import FetchError
 from briefgen.fetch_options import FetchOptions
+from briefgen.sources.canonical import shown
 from briefgen.sources.web.cache import KEPT, Cache, Entry, cache_folder
 from briefgen.sources.web.deadline import Budget
 from briefgen.sources.web.follow import Follower
 from briefgen.sources.web.headers import declared_charset, directives, fresh_for, media_type
 from briefgen.sources.web.hosts import Hosts
-from briefgen.sources.web.many import fetch_all
+from briefgen.sources.web.many import Pools, fetch_all
 from briefgen.sources.web.networks import Resolve
 from briefgen.sources.web.nouns import AttemptError, Fetched
 from briefgen.sources.web.robots import Robots
-from briefgen.sources.web.urls import Address, parse_address, shown
+from briefgen.sources.web.urls import Address, parse_address
 from briefgen.sources.web.wire import Wire
 
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5"
@@ -39,14 +39,14 @@ class Web:
     def __init__(self, options: FetchOptions | None = None, *, resolve: Resolve = socket.getaddrinfo) -> None:
         self.options = options or FetchOptions()
         self._stopping = threading.Event()
-        self._executors: list[Executor] = []
+        self._pools = Pools()
         self._wire = Wire(self.options, resolve, self._stopping)
         self._hosts = Hosts(self.options.delay, self._stopping)
         self._cache = Cache(cache_folder(self.options.cache))
         self._follower = Follower(self.options, self._wire, self._hosts)
         agent = f"briefgen/{__version__}" + (f" (+{self.options.contact})" if self.options.contact else "")
         self._headers = {"User-Agent": agent, "Accept": ACCEPT, "Connection": "close"}
-        self._robots = Robots(self._cache, self._follower, self._hosts, self._headers)
+        self._robots = Robots(self._cache, self._follower, self._hosts, self._headers, self.options.deadline, self._stopping)
 
     def __enter__(self) -> Self:
         return self
@@ -58,13 +58,15 @@ class Web:
         """End what is under way; the cache loses what is old."""
         self._stopping.set()
         self._wire.close()
-        for executor in self._executors:
-            executor.shutdown(wait=True, cancel_futures=True)
+        self._pools.close()
         if not self.options.offline:
             self._cache.prune()
 
     def fetch(self, url: str) -> Fetched:
-        """The page or feed at this URL. Raises FetchError, with the reason and what to do, within the deadline of the options."""
+        """The page or feed at this URL. Raises FetchError, with the reason and what to do, within the deadline of the options.
+
+        The robots.txt of a site that is asked for the first time has a deadline of its own.
+        """
         try:
             return self._fetch(url, parse_address(url))
         except AttemptError as error:
@@ -79,7 +81,7 @@ class Web:
 
         Hosts are asked at the same time, each for one page at a time. `progress(done, total)` is called in the caller's thread.
         """
-        return fetch_all(self, urls, progress, self._executors)
+        return fetch_all(self, urls, progress, self._pools)
 
     def _fetch(self, url: str, address: Address) -> Fetched:
         kept = self._cache.load(address.url)
