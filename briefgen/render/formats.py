@@ -16,6 +16,13 @@ FORMATS: dict[str, Format] = {
     "md": Format("Markdown (CommonMark)", (".md", ".markdown")),
     "html": Format("a page of its own that loads nothing", (".html", ".htm")),
     "json": Format("all that the brief knows; `verify` reads it", (".json",)),
+    "text": Format("plain text, 72 columns, numbered sources", (".txt", ".text")),
+    "fragment": Format("HTML to put into another page, classes bg-*", (".html",)),
+    "hugo": Format("post for Hugo", (".md",)),
+    "jekyll": Format("post for Jekyll", (".md",)),
+    "eleventy": Format("post for Eleventy", (".md",)),
+    "pelican": Format("post for Pelican", (".md",)),
+    "mkdocs": Format("post for the blog of MkDocs Material", (".md",)),
 }
 """Name: what the command line says of it, in the order of the help. `briefgen.render.RENDERERS` has the same names."""
 
