@@ -53,9 +53,11 @@ URL = "https://a.example/)\"><script>alert(1)</script>?a=1&b={{x}}|[y]'{% raw %}
 def hostile_brief() -> Brief:
     """A brief of three full sections and an empty one, two articles on the web and one from a file."""
     articles = (
-        Article("a1", '"> <script>alert(2)</script> {{ title }}', "", url=URL, publisher="<i>P</i> {{ p }}", published=date(2024, 3, 1)),
+        Article(
+            "a1", '"> <script>alert(2)</script> {{ title }}', "", url=URL, publisher="<i>P</i> {{ p }}", published=date(2024, 3, 1)
+        ),
         Article("a2", "Report: it's *said*", "", path="javascript:alert(1)/{{ x }}.txt"),
-        Article("a3", "", "", url="https://b.example/x_(y)_z", publisher="It's \"B\" & co.", published=date(2024, 2, 29)),
+        Article("a3", "", "", url="https://b.example/x_(y)_z", publisher='It\'s "B" & co.', published=date(2024, 2, 29)),
     )
     groups = (TEXTS[:12], TEXTS[12:24], TEXTS[24:], ())
     sections = tuple(

@@ -32,7 +32,9 @@ class Built(NamedTuple):
 
 
 def run(*command: str | Path, cwd: Path, zone: str = "UTC") -> None:
-    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, "TZ": zone})
+    done = subprocess.run(
+        [*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, "TZ": zone}
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "rror:" not in done.stderr, done.stderr
 
@@ -107,18 +109,21 @@ def eleventy(folder: Path, post: str, slug: str, zone: str) -> Built:
 
 def pelican(folder: Path, post: str, slug: str, zone: str) -> Built:
     tool = module("pelican", "pelican")
-    settings = "SITENAME = 'Site'\nPATH = 'content'\nDEFAULT_LANG = 'en'\nFEED_ALL_ATOM = 'feeds/all.atom.xml'\n"
+    settings = "SITENAME = 'Site'\nSITEURL = 'https://site.example'\nPATH = 'content'\nDEFAULT_LANG = 'en'\nFEED_ALL_ATOM = 'feeds/all.atom.xml'\n"
     written(folder, {"conf.py": f"{settings}TIMEZONE = {zone!r}\n", "content/any.md": post})
     run(*tool, "-s", "conf.py", "-o", "out", "--fatal", "warnings", cwd=folder, zone=zone)
     page = built(folder / "out" / f"{slug}.html", "//*[contains(@class, 'entry-content')]")
     root = lxml.html.fromstring((folder / "out" / f"{slug}.html").read_text())
-    return Built(" ".join(root.xpath("//h2[contains(@class, 'entry-title')]")[0].text_content().split()), page.post)
+    return Built(" ".join(root.xpath("//*[contains(@class, 'entry-title')]")[0].text_content().split()), page.post)
 
 
 def mkdocs(folder: Path, post: str, slug: str, zone: str) -> Built:
     tool = module("mkdocs", "material")
     settings = "site_name: Site\nsite_url: https://site.example/\ntheme: {name: material, font: false}\nplugins: [blog]\n"
-    written(folder, {"mkdocs.yml": settings, "docs/index.md": "# Home\n", "docs/blog/index.md": "# Blog\n", "docs/blog/posts/any.md": post})
+    written(
+        folder,
+        {"mkdocs.yml": settings, "docs/index.md": "# Home\n", "docs/blog/index.md": "# Blog\n", "docs/blog/posts/any.md": post},
+    )
     run(*tool, "build", "--strict", "--quiet", cwd=folder, zone=zone)
     page = folder / "site" / "blog" / slug[-10:].replace("-", "/") / slug / "index.html"
     excerpt = (folder / "site" / "blog" / "index.html").read_text()
@@ -157,7 +162,9 @@ def shows(page: Built, brief: Brief) -> None:
         assert item.endswith(one_line(source.summary[-1].text))
     headings = [" ".join(head.text_content().split()).rstrip("\u00b6") for head in page.post.xpath(".//h2")]
     assert headings == [*(one_line(section.heading) for section in brief.sections), "Articles"]
-    used = {element.tag for element in page.post.xpath(".//p|.//ul|.//h2") for element in element.iter() if isinstance(element.tag, str)}
+    used = {
+        element.tag for element in page.post.xpath(".//p|.//ul|.//h2") for element in element.iter() if isinstance(element.tag, str)
+    }
     assert used <= {"p", "ul", "li", "h2", "a", "em", "strong"}
     own = {web_address(source.article).split("#")[0] for source in brief.sources} - {""}
     links = {link.get("href").split("#:~:")[0] for link in page.post.xpath(".//li//a")}

@@ -50,6 +50,8 @@ def escape_markdown(text: str) -> str:
     """
     plain = _ENTITY.sub("&amp;", one_line(text)).translate(_ALWAYS)
     plain = _INLINE.sub(r"\\\g<0>", plain).replace("$$", "&#36;&#36;")
+    # A heading that ends in "#" would end before it.
+    plain = f"{plain[:-1]}\\#" if plain[-1:] == "#" and plain != "#" else plain
     if plain[:1] in ("=", ":"):
         return f"&#{ord(plain[0])};{plain[1:]}"
     return _FIRST.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", plain)

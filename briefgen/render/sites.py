@@ -20,6 +20,7 @@ from briefgen.render.site_markdown import escape_site_markdown
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
 
+_NO_ENTITY = str.maketrans({";": ",", "<": "‹", ">": "›"})
 _MORE, _MORE_SPACED = Markup("<!--more-->"), Markup("<!-- more -->")
 
 
@@ -63,15 +64,14 @@ def pelican(brief: Brief, templates: Templates) -> str:
 
     Its themes print title, category and tags as HTML, and it renders the summary as Markdown, so each is escaped for that.
     """
-    title = html.escape(_line(brief.title), quote=False)
-    tags = [html.escape(tag, quote=False) for tag in _tags(brief)]
+    title = html.escape(_line(brief.title))
+    # Pelican splits at semicolons, and only where there is none at commas; an entity would be split at its own.
+    tags = [tag.translate(_NO_ENTITY) for tag in _tags(brief)]
     known = {
         "Title": title,
         "Date": brief.date.isoformat(),
         "Category": title,
-        # A tag a line: in one line they would be split at the commas and semicolons in them. A single line would be, too;
-        # what stands twice counts once.
-        "Tags": "\n    ".join(tags if len(tags) != 1 else tags * 2),
+        "Tags": "; ".join(tags) + (";" if len(tags) == 1 else ""),
         "Slug": slug_of(brief),
         "Summary": escape_site_markdown(_description(brief)),
         "Brief_id": brief.id,

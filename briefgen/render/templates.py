@@ -51,7 +51,15 @@ class Templates:
             raise TemplateError(f"{self._place(name)}: {type(error).__name__}: {error}") from error
 
     def _environment(self, name: str) -> Environment:
-        return self._html if ".html." in name else self._site if ".site." in name else self._text if ".text." in name else self._markdown
+        return (
+            self._html
+            if ".html." in name
+            else self._site
+            if ".site." in name
+            else self._text
+            if ".text." in name
+            else self._markdown
+        )
 
     @cached_property
     def _html(self) -> Environment:
