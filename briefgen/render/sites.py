@@ -20,7 +20,7 @@ from briefgen.render.site_markdown import escape_site_markdown
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
 
-_NO_ENTITY = str.maketrans({";": ",", "<": "‹", ">": "›"})
+_NO_MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 _MORE, _MORE_SPACED = Markup("<!--more-->"), Markup("<!-- more -->")
 
 
@@ -62,11 +62,12 @@ def mkdocs(brief: Brief, templates: Templates) -> str:
 def pelican(brief: Brief, templates: Templates) -> str:
     """A post for Pelican, whose front matter is lines of its own kind.
 
-    Its themes print title, category and tags as HTML, and it renders the summary as Markdown, so each is escaped for that.
+    Its themes print title, category and tags as HTML, and unescaped once more where they strip tags, so that angle brackets and
+    double quotation marks would be markup; others stand for them there. The summary it renders as Markdown.
     """
-    title = html.escape(_line(brief.title))
+    title = html.escape(re.sub(r'"([^"]*)"', r"“\1”", _line(brief.title)).translate(_NO_MARKUP), quote=False)
     # Pelican splits at semicolons, and only where there is none at commas; an entity would be split at its own.
-    tags = [tag.translate(_NO_ENTITY) for tag in _tags(brief)]
+    tags = [tag.translate({**_NO_MARKUP, ord(";"): ","}) for tag in _tags(brief)]
     known = {
         "Title": title,
         "Date": brief.date.isoformat(),
