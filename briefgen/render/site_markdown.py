@@ -13,7 +13,7 @@ _MARKUP = re.compile(
     r"|([-.=+^!?:/%])(?=\1)"  # "--" and "..." are made typographic; "==", "++", "!!!", "://" are extensions' markup
     r"|^[^\w\s]"  # whatever begins a block
     r"|(?<=\bwww)\."  # bare addresses become links
-    r"|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d)|(?<=^\d{4})|(?<=^\d{5})|(?<=^\d{6})|(?<=^\d{7})|(?<=^\d{8})|(?<=^\d{9}))[.)]"
+    r"|^\d{1,9}[.)](?=\s|$)"  # a number begins a list
     r"|(?<=\()(?:c|r|tm)(?=\))",  # "(c)" is made a sign
     re.IGNORECASE,
 )
