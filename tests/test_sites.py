@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefgen import Brief, build_brief, load_config, read_articles, render
+from briefgen import Brief, Templates, build_brief, load_config, read_articles, render
 from briefgen.render.markup import legal, one_line, web_address
 from briefgen.render.site_markdown import escape_site_markdown
 from briefgen.render.slug import slug_of
@@ -236,6 +236,17 @@ def test_what_addresses_hang_on_never_changes() -> None:
         ]
         assert kept[0] == kept[1]
         assert len(kept[0]) == 4 if generator == "eleventy" else 3
+
+
+def test_an_own_template_makes_the_body_of_a_post(tmp_path: Path) -> None:
+    (tmp_path / "brief.site.j2").write_text('{% extends "brief.md.j2" %}{% block head %}By {{ "*us*" }}: {% endblock %}')
+    looks = Templates(tmp_path)
+    assert (
+        str(render(hostile_brief(), "jekyll", looks))
+        .split("---\n", 2)[2]
+        .startswith("\nBy &#42;us&#42;: 3 articles from 2 publishers\n")
+    )
+    assert str(render(hostile_brief(), "md", looks)).startswith("# ")
 
 
 @pytest.mark.parametrize(
