@@ -239,12 +239,14 @@ def test_what_addresses_hang_on_never_changes() -> None:
 
 
 def test_an_own_template_makes_the_body_of_a_post(tmp_path: Path) -> None:
-    (tmp_path / "brief.site.j2").write_text('{% extends "brief.md.j2" %}{% block head %}By {{ "*us*" }}: {% endblock %}')
+    (tmp_path / "brief.site.j2").write_text(
+        '{% extends "brief.md.j2" %}{% block head %}On {{ brief.sections[0].heading }}: {% endblock %}'
+    )
     looks = Templates(tmp_path)
     assert (
         str(render(hostile_brief(), "jekyll", looks))
         .split("---\n", 2)[2]
-        .startswith("\nBy &#42;us&#42;: 3 articles from 2 publishers\n")
+        .startswith("\nOn All: of &#35; it: 3 articles from 2 publishers\n")
     )
     assert str(render(hostile_brief(), "md", looks)).startswith("# ")
 
