@@ -30,9 +30,11 @@ from briefgen import (
     render_summaries,
     summarize,
 )
+from briefgen.render import RENDERERS
 from briefgen.render.brief_json import SCHEMA, to_data
+from briefgen.render.formats import FORMATS, format_of
 from briefgen.render.markup import address, day, editor_html, escape_markdown, link_target, one_line
-from tests.conftest import DAY, TOPICS, make_article, make_pile
+from tests.conftest import DAY, TOPICS, Command, make_article, make_pile
 
 READERS: dict[str, Callable[[str], str]] = {
     "commonmark": lambda text: str(MarkdownIt("commonmark").render(text)),
@@ -67,13 +69,37 @@ def test_escaped_text_shows_just_the_text(reader: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1. one", "# head", "- item", "+ item", "> quote", "= line", ": def", "    code", "<b>x</b>", "---", "&copy;"]
+    "text",
+    [
+        "1. one",
+        "# head",
+        "- item",
+        "+ item",
+        "> quote",
+        "= line",
+        ": def",
+        "    code",
+        "<b>x</b>",
+        "---",
+        "&copy;",
+        "#tag",
+        "##",
+        "C#",
+        "a #",
+    ],
 )
 def test_text_at_the_head_of_a_line_is_no_markup(text: str) -> None:
     for reader in READERS.values():
         rendered = reader(escape_markdown(text))
         assert shown(rendered) == text.strip()
         assert re.findall(r"<(\w+)", rendered) == ["p"]
+
+
+@pytest.mark.parametrize("text", ["C#", "a #", "##", "#tag", "a \\#", "1. one"])
+@pytest.mark.parametrize("reader", READERS)
+def test_a_heading_is_shown_to_its_end(reader: str, text: str) -> None:
+    rendered = READERS[reader](f"## {escape_markdown(text)}\n\n- {escape_markdown(text)}")
+    assert re.sub(r"\s+", "", rendered) == f"<h2>{text}</h2><ul><li>{text}</li></ul>".replace(" ", "")
 
 
 def test_direction_marks_are_closed() -> None:
@@ -149,7 +175,7 @@ def test_what_is_no_brief(text: str, message: str) -> None:
 
 
 def test_unknown_formats_name_those_there_are() -> None:
-    with pytest.raises(OptionError, match="html, json, md"):
+    with pytest.raises(OptionError, match=r"there are: .*html, .*json, .*md"):
         render(brief(), "pdf")
     with pytest.raises(OptionError, match="json, md, text"):
         render_summaries((), "html")
@@ -229,8 +255,14 @@ def test_a_brief_with_values_of_the_wrong_kind_is_damaged(key: str, value: objec
         read_brief(json.dumps(data))
 
 
-def test_the_command_line_knows_every_format() -> None:
-    from briefgen.cli.build import _SUFFIXES, FORMATS
-    from briefgen.render import RENDERERS
-
-    assert sorted(FORMATS) == sorted(RENDERERS) == sorted(set(_SUFFIXES.values()))
+def test_the_command_line_knows_every_format(command: Command) -> None:
+    assert sorted(FORMATS) == sorted(RENDERERS)
+    assert {suffix: format_of(suffix) for suffix in (".md", ".html", ".json", ".x")} == {
+        ".md": "md",
+        ".html": "html",
+        ".json": "json",
+        ".x": None,
+    }
+    shown = command("build", "--help").stdout
+    for name, known in FORMATS.items():
+        assert re.search(rf"(?m)^ +{name} +{re.escape(known.help)}$", shown), name

@@ -13,15 +13,15 @@ import click
 
 from briefgen.cli.jobs import Jobs
 from briefgen.cli.outcome import configure_logging, day_option, emit, report, say
+from briefgen.render.formats import FORMATS, format_of, suffixes
 
 if TYPE_CHECKING:
     from briefgen import Brief, LedgerEntry
 
-FORMATS = ("md", "html", "json")
-_SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+_FORMATS_HELP = "\b\nFormats (-f):\n" + "\n".join(f"  {name:<10}{known.help}" for name, known in FORMATS.items())
 
 
-@click.command(short_help="Build a brief from articles.")
+@click.command(short_help="Build a brief from articles.", epilog=_FORMATS_HELP)
 @click.argument("sources", nargs=-1)
 @click.option("-c", "--config", type=click.Path(), help="Configuration file. Default: briefgen.toml here, if there is one.")
 @click.option(
@@ -32,7 +32,14 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
     metavar='"HEADING: WORD, PHRASE"',
     help="A topic; repeat for more. Comes after the configuration's.",
 )
-@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else md.")
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(tuple(FORMATS)),
+    metavar="NAME",
+    help="One of the formats below. Default: by the suffix of -o, else md.",
+)
 @click.option("-o", "--output", type=click.Path(), help="File to write; the suffix chooses the format. Default: standard output.")
 @click.option("--title", help="Title of the brief.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the brief. Default: SOURCE_DATE_EPOCH, else today.")
@@ -114,9 +121,10 @@ def _format(wanted: str | None, output: str | None) -> str:
     if wanted or not output:
         return wanted or "md"
     suffix = Path(output).suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise click.UsageError(f'{output}: no format for "{suffix}"; end it in {", ".join(_SUFFIXES)}, or choose one with -f')
-    return _SUFFIXES[suffix]
+    chosen = format_of(suffix)
+    if chosen is None:
+        raise click.UsageError(f'{output}: no format for "{suffix}"; end it in {", ".join(suffixes())}, or choose one with -f')
+    return chosen
 
 
 def _relative(brief: Brief, folder: Path) -> Brief:

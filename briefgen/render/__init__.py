@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from briefgen.errors import OptionError
 from briefgen.model import Brief, Summary
 from briefgen.render.brief_json import paths, read_brief, relocate, to_json
+from briefgen.render.markup import legal
+from briefgen.render.sites import eleventy, hugo, jekyll, mkdocs, pelican
 from briefgen.render.summaries import SUMMARY_RENDERERS
 from briefgen.render.templates import Templates, templates_folder
+from briefgen.render.text import text
 
 Renderer = Callable[[Brief, Templates], str | bytes]
 """(brief, templates) -> what is written to the file."""
@@ -22,20 +25,31 @@ def _html(brief: Brief, templates: Templates) -> str:
     return templates.render("brief.html.j2", brief=brief)
 
 
+def _fragment(brief: Brief, templates: Templates) -> str:
+    return legal(templates.render("brief.fragment.html.j2", brief=brief))
+
+
 def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON needs no template; all renderers are called alike
     return to_json(brief)
 
 
 RENDERERS: dict[str, Renderer] = {
+    "eleventy": eleventy,
+    "fragment": _fragment,
     "html": _html,
+    "hugo": hugo,
+    "jekyll": jekyll,
     "json": _json,
     "md": _markdown,
+    "mkdocs": mkdocs,
+    "pelican": pelican,
+    "text": text,
 }
 """Format: its renderer. A file's suffix names its format."""
 
 
 def render(brief: Brief, format: str = "md", templates: Templates | None = None) -> str | bytes:  # noqa: A002 - the field's word
-    """The brief in a format ("md", "html", "json"). Raises OptionError for an unknown one, TemplateError for a broken template."""
+    """The brief in a format, one of RENDERERS. Raises OptionError for an unknown one, TemplateError for a broken template."""
     if format not in RENDERERS:
         raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(RENDERERS))}")
     return RENDERERS[format](brief, templates or Templates())

@@ -23,6 +23,7 @@ _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -49,6 +50,8 @@ def escape_markdown(text: str) -> str:
     """
     plain = _ENTITY.sub("&amp;", one_line(text)).translate(_ALWAYS)
     plain = _INLINE.sub(r"\\\g<0>", plain).replace("$$", "&#36;&#36;")
+    # A heading that ends in "#" would end before it.
+    plain = f"{plain[:-1]}\\#" if plain[-1:] == "#" and plain != "#" else plain
     if plain[:1] in ("=", ":"):
         return f"&#{ord(plain[0])};{plain[1:]}"
     return _FIRST.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", plain)
@@ -69,6 +72,24 @@ def address(article: Article, shown: Quote | None = None) -> str:
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
+
+
+def web_address(article: Article, shown: Quote | None = None) -> str:
+    """The address of an article on the web, as `address` gives it; "" where it has none that is sound.
+
+    What leaves the machine, a feed or a mail, cannot lead into the folders of the one who made it.
+    """
+    try:
+        parts = urlsplit(article.url or "")
+        sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    return legal(address(article, shown)) if sound else ""
+
+
+def legal(text: str) -> str:
+    """A text with U+FFFD for each character that XML 1.0 cannot hold (its section 2.2), and that no file in UTF-8 can."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def link_target(link: str) -> Markup:
@@ -109,6 +130,12 @@ def editor_html(text: str) -> Markup:
     return Markup(_HREF.sub(_checked, reader.convert(text)))
 
 
+def editor_fragment(text: str) -> Markup:
+    """The editor's own note as HTML whose elements all have a class of ours: "bg-p", "bg-em"."""
+    # What is no tag has its "<" escaped by now.
+    return Markup(re.sub(r"<([a-z][a-z0-9]*)", r'<\1 class="bg-\1"', str(editor_html(text))))
+
+
 def editor_markdown(text: str) -> Markup:
     """The editor's own note as it is: it is Markdown already."""
     return Markup(text.strip())
@@ -125,9 +152,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "count": count,
     "day": day,
+    "editor_fragment": editor_fragment,
     "editor_html": editor_html,
     "editor_markdown": editor_markdown,
     "link_target": link_target,
     "one_line": one_line,
+    "web_address": web_address,
 }
 """What templates may use beside Jinja's own filters."""
