@@ -243,11 +243,7 @@ def test_an_own_template_makes_the_body_of_a_post(tmp_path: Path) -> None:
         '{% extends "brief.md.j2" %}{% block head %}On {{ brief.sections[0].heading }}: {% endblock %}'
     )
     looks = Templates(tmp_path)
-    assert (
-        str(render(hostile_brief(), "jekyll", looks))
-        .split("---\n", 2)[2]
-        .startswith("\nOn All: of &#35; it: 3 articles from 2 publishers\n")
-    )
+    assert str(render(hostile_brief(), "jekyll", looks)).split("---\n", 2)[2].startswith("\nOn All: of &#35; it: \n## All")
     assert str(render(hostile_brief(), "md", looks)).startswith("# ")
 
 

@@ -11,7 +11,7 @@ from briefgen.render.markup import legal, one_line
 _MARKUP = re.compile(
     r"""[<>{}|~\\`*_\[\]'"@$&\#]"""  # inline markup everywhere; quotation marks are made typographic by goldmark and kramdown
     r"|([-.=+^!?:/%])(?=\1)"  # "--" and "..." are made typographic; "==", "++", "!!!", "://" are extensions' markup
-    r"|^[^\w\s]"  # whatever begins a block
+    r"|^[^\w\s,;.(]"  # whatever begins a block
     r"|(?<=\bwww)\."  # bare addresses become links
     r"|^\d{1,9}[.)](?=\s|$)"  # a number begins a list
     r"|(?<=\()(?:c|r|tm)(?=\))",  # "(c)" is made a sign
