@@ -14,8 +14,9 @@ class FetchOptions:
 
     `cache` is a folder, None for the user's cache folder and "" for none; `contact`, an address for mail or of a page, goes into
     the User-Agent; `timeout` is seconds for connecting and between two bytes, `deadline` seconds for one source with its
-    redirects and retries, without the time in which it only waits for its turn at the host; `max_bytes` counts after
-    decompression; `delay` is seconds between two requests to one host, and of the first back-off.
+    redirects and retries, without the time in which it only waits for its turn at the host, and as many for the robots.txt of
+    each site; `max_bytes` counts after decompression; `delay` is seconds between two requests to one host, and of the first
+    back-off.
     """
 
     cache: str | None = None
