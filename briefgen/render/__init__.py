@@ -7,8 +7,14 @@ from collections.abc import Callable, Sequence
 from briefgen.errors import OptionError
 from briefgen.model import Brief, Summary
 from briefgen.render.brief_json import paths, read_brief, relocate, to_json
+from briefgen.render.epub import epub
+from briefgen.render.feeds import atom, json_feed, rss
+from briefgen.render.ghost import ghost
+from briefgen.render.mail import eml
+from briefgen.render.ninjs import ninjs
 from briefgen.render.summaries import SUMMARY_RENDERERS
 from briefgen.render.templates import Templates, templates_folder
+from briefgen.render.wordpress import wxr
 
 Renderer = Callable[[Brief, Templates], str | bytes]
 """(brief, templates) -> what is written to the file."""
@@ -26,16 +32,29 @@ def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON nee
     return to_json(brief)
 
 
+def _alone(many: Callable[[Sequence[Brief], Templates], str]) -> Renderer:
+    """The renderer of one brief, from one of many: a feed whose only item it is."""
+    return lambda brief, templates: many((brief,), templates)
+
+
 RENDERERS: dict[str, Renderer] = {
     "html": _html,
     "json": _json,
     "md": _markdown,
+    "atom": _alone(atom),
+    "eml": eml,
+    "epub": epub,
+    "ghost": _alone(ghost),
+    "jsonfeed": _alone(json_feed),
+    "ninjs": ninjs,
+    "rss": _alone(rss),
+    "wxr": _alone(wxr),
 }
 """Format: its renderer. A file's suffix names its format."""
 
 
 def render(brief: Brief, format: str = "md", templates: Templates | None = None) -> str | bytes:  # noqa: A002 - the field's word
-    """The brief in a format ("md", "html", "json"). Raises OptionError for an unknown one, TemplateError for a broken template."""
+    """The brief in a format, a key of RENDERERS. Raises OptionError for an unknown one, TemplateError for a broken template."""
     if format not in RENDERERS:
         raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(RENDERERS))}")
     return RENDERERS[format](brief, templates or Templates())

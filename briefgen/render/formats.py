@@ -16,8 +16,19 @@ FORMATS: dict[str, Format] = {
     "md": Format("Markdown (CommonMark)", (".md", ".markdown")),
     "html": Format("a page of its own that loads nothing", (".html", ".htm")),
     "json": Format("all that the brief knows; `verify` reads it", (".json",)),
+    "eml": Format("an e-mail, text and HTML", (".eml",)),
+    "epub": Format("an e-book, EPUB 3", (".epub",)),
+    "atom": Format("an Atom feed", (".atom",)),
+    "rss": Format("an RSS 2.0 feed", (".rss",)),
+    "jsonfeed": Format("a JSON Feed 1.1", ()),
+    "ninjs": Format("IPTC ninjs 3.0, for editorial systems", ()),
+    "wxr": Format("a WordPress import file (WXR 1.2)", ()),
+    "ghost": Format("a Ghost import file", ()),
 }
 """Name: what the command line says of it, in the order of the help. `briefgen.render.RENDERERS` has the same names."""
+
+BINARY = frozenset({"epub"})
+"""The formats that are no text and have no place on a terminal."""
 
 
 def format_of(suffix: str) -> str | None:

@@ -23,6 +23,7 @@ _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -69,6 +70,24 @@ def address(article: Article, shown: Quote | None = None) -> str:
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
+
+
+def web_address(article: Article, shown: Quote | None = None) -> str:
+    """The address of an article on the web, as `address` gives it; "" where it has none that is sound.
+
+    What leaves the machine, a feed or a mail, cannot lead into the folders of the one who made it.
+    """
+    try:
+        parts = urlsplit(article.url or "")
+        sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    return legal(address(article, shown)) if sound else ""
+
+
+def legal(text: str) -> str:
+    """A text with U+FFFD for each character that XML 1.0 cannot hold (its section 2.2), and that no file in UTF-8 can."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def link_target(link: str) -> Markup:
@@ -129,5 +148,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "editor_markdown": editor_markdown,
     "link_target": link_target,
     "one_line": one_line,
+    "web_address": web_address,
 }
 """What templates may use beside Jinja's own filters."""
