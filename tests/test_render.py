@@ -151,7 +151,7 @@ def test_what_is_no_brief(text: str, message: str) -> None:
 
 
 def test_unknown_formats_name_those_there_are() -> None:
-    with pytest.raises(OptionError, match="there are: .*html, .*json, .*md"):
+    with pytest.raises(OptionError, match=r"there are: .*html, .*json, .*md"):
         render(brief(), "pdf")
     with pytest.raises(OptionError, match="json, md, text"):
         render_summaries((), "html")

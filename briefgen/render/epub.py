@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from briefgen.errors import TemplateError
 from briefgen.model import Brief
 from briefgen.render.post import Post, post_of
 from briefgen.render.templates import Templates
@@ -25,7 +24,7 @@ _ACCESS = (
 
 
 def epub(brief: Brief, templates: Templates) -> bytes:
-    """The brief as the bytes of an EPUB file. Raises TemplateError where an own body.html.j2 gives nothing to read."""
+    """The brief as the bytes of an EPUB file."""
     post = post_of(brief, templates)
     body, headings = _chapter(post)
     file = io.BytesIO()
@@ -53,10 +52,7 @@ def _chapter(post: Post) -> tuple[str, list[str]]:
     """The body as XHTML, its second headings numbered as "topic-1" ..., and their texts."""
     from lxml import etree, html  # 40 ms
 
-    try:
-        tree = html.fragment_fromstring(post.html, create_parent="main")
-    except etree.ParserError as error:
-        raise TemplateError(f"body.html.j2: cannot be made into an e-book: {error}") from error
+    tree = html.fragment_fromstring(post.html, create_parent="main")
     for picture in list(tree.iter("img")):
         # An e-book may not load pictures from the web, and others it does not have.
         picture.tail = (picture.get("alt") or "") + (picture.tail or "")

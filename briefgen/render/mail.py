@@ -35,22 +35,27 @@ def eml(brief: Brief, templates: Templates) -> bytes:
     message["List-Id"] = f"<{post.series.hex}.localhost>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Unsent"] = "1"
-    message["Content-Language"] = post.language
-    head = _header("From", post.name, f" <brief@{_DOMAIN}>") + _header("Subject", post.title)
+    head = f"{_sender(post.name)}Subject: {_words(post.title, 'Subject')}{_CRLF}"
     message.set_content(post.text, cte="quoted-printable")
     message.add_alternative(_page(post, templates), subtype="html", cte="quoted-printable")
+    message["Content-Language"] = post.language
     # Quoted-printable writes "=" as "=3D", so that no line of a part begins with this.
     message.set_boundary(f"=_{post.uuid.hex}")
     return head.encode("ascii") + message.as_bytes()
 
 
-def _header(name: str, text: str, end: str = "") -> str:
-    """A header line with a text in it, as it is where it is plain words, else in encoded words (RFC 2047)."""
+def _sender(name: str) -> str:
+    """The name of the brief as a sender, in one word: readers do not agree on what joins two encoded ones in an address."""
+    short = name if len(name.encode()) <= 36 else name.encode()[:33].decode(errors="ignore").rstrip() + "…"
+    return f"From: {_words(short, 'From')}{_CRLF} <brief@{_DOMAIN}>{_CRLF}"
+
+
+def _words(text: str, header: str) -> str:
+    """A text as it is where it is plain words, else in encoded words (RFC 2047), folded for its header."""
     from email.header import Header
 
     # EmailMessage (3.11) loses white space of long headers that are not ASCII; the older Header does not.
-    plain = _PLAIN.fullmatch(text)
-    return f"{name}: {text if plain else Header(text, 'utf-8', header_name=name).encode(linesep=_CRLF)}{end}{_CRLF}"
+    return text if _PLAIN.fullmatch(text) else Header(text, "utf-8", header_name=header).encode(linesep=_CRLF)
 
 
 def _page(post: Post, templates: Templates) -> str:

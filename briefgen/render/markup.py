@@ -61,7 +61,7 @@ def address(article: Article, shown: Quote | None = None) -> str:
     Safe to stand in an href or a Markdown link: only http, https and relative or absolute paths.
     """
     if article.url:
-        url = percent(article.url, safe="/:?#[]@!$&'*+,;=%~-._")
+        url = percent(article.url, safe="/:?#[]@!$&'*+,;=%~-._", errors="replace")
         return url + _fragment(url, shown) if shown else url
     if not article.path:
         return ""
@@ -99,7 +99,7 @@ def _fragment(url: str, shown: Quote) -> str:
     """The text fragment of a quote, https://wicg.github.io/scroll-to-text-fragment/: its first and last words."""
     words = shown.text.split()
     parts = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
-    directive = ",".join(percent(part, safe="").replace("-", "%2D") for part in parts)
+    directive = ",".join(percent(part, safe="", errors="replace").replace("-", "%2D") for part in parts)
     return (":~:text=" if urlsplit(url).fragment else "#:~:text=") + directive
 
 
