@@ -10,7 +10,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 
-from briefgen import Templates, render
+from briefgen import render
 from briefgen.render.post import post_of
 from tests.briefs import HOSTILE, LOOKS, brief_of, hostile
 from tests.conftest import ROOT
