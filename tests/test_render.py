@@ -69,13 +69,37 @@ def test_escaped_text_shows_just_the_text(reader: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1. one", "# head", "- item", "+ item", "> quote", "= line", ": def", "    code", "<b>x</b>", "---", "&copy;"]
+    "text",
+    [
+        "1. one",
+        "# head",
+        "- item",
+        "+ item",
+        "> quote",
+        "= line",
+        ": def",
+        "    code",
+        "<b>x</b>",
+        "---",
+        "&copy;",
+        "#tag",
+        "##",
+        "C#",
+        "a #",
+    ],
 )
 def test_text_at_the_head_of_a_line_is_no_markup(text: str) -> None:
     for reader in READERS.values():
         rendered = reader(escape_markdown(text))
         assert shown(rendered) == text.strip()
         assert re.findall(r"<(\w+)", rendered) == ["p"]
+
+
+@pytest.mark.parametrize("text", ["C#", "a #", "##", "#tag", "a \\#", "1. one"])
+@pytest.mark.parametrize("reader", READERS)
+def test_a_heading_is_shown_to_its_end(reader: str, text: str) -> None:
+    rendered = READERS[reader](f"## {escape_markdown(text)}\n\n- {escape_markdown(text)}")
+    assert re.sub(r"\s+", "", rendered) == f"<h2>{text}</h2><ul><li>{text}</li></ul>".replace(" ", "")
 
 
 def test_direction_marks_are_closed() -> None:

@@ -11,9 +11,12 @@ from briefgen.render.epub import epub
 from briefgen.render.feeds import atom, json_feed, rss
 from briefgen.render.ghost import ghost
 from briefgen.render.mail import eml
+from briefgen.render.markup import legal
 from briefgen.render.ninjs import ninjs
+from briefgen.render.sites import eleventy, hugo, jekyll, mkdocs, pelican
 from briefgen.render.summaries import SUMMARY_RENDERERS
 from briefgen.render.templates import Templates, templates_folder
+from briefgen.render.text import text
 from briefgen.render.wordpress import wxr
 
 Renderer = Callable[[Brief, Templates], str | bytes]
@@ -28,6 +31,10 @@ def _html(brief: Brief, templates: Templates) -> str:
     return templates.render("brief.html.j2", brief=brief)
 
 
+def _fragment(brief: Brief, templates: Templates) -> str:
+    return legal(templates.render("brief.fragment.html.j2", brief=brief))
+
+
 def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON needs no template; all renderers are called alike
     return to_json(brief)
 
@@ -38,9 +45,16 @@ def _alone(many: Callable[[Sequence[Brief], Templates], str]) -> Renderer:
 
 
 RENDERERS: dict[str, Renderer] = {
+    "eleventy": eleventy,
+    "fragment": _fragment,
     "html": _html,
+    "hugo": hugo,
+    "jekyll": jekyll,
     "json": _json,
     "md": _markdown,
+    "mkdocs": mkdocs,
+    "pelican": pelican,
+    "text": text,
     "atom": _alone(atom),
     "eml": eml,
     "epub": epub,
@@ -54,7 +68,7 @@ RENDERERS: dict[str, Renderer] = {
 
 
 def render(brief: Brief, format: str = "md", templates: Templates | None = None) -> str | bytes:  # noqa: A002 - the field's word
-    """The brief in a format, a key of RENDERERS. Raises OptionError for an unknown one, TemplateError for a broken template."""
+    """The brief in a format, one of RENDERERS. Raises OptionError for an unknown one, TemplateError for a broken template."""
     if format not in RENDERERS:
         raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(RENDERERS))}")
     return RENDERERS[format](brief, templates or Templates())

@@ -12,7 +12,7 @@ from typing import Any
 from briefgen.model import Brief
 from briefgen.render.post import Post, posts_of
 from briefgen.render.templates import Templates
-from briefgen.render.xml_parts import DECLARATION, cdata, element, leaf
+from briefgen.render.xml_parts import DECLARATION, cdata, element, escaped, leaf
 
 
 def json_feed(briefs: Sequence[Brief], templates: Templates) -> str:
@@ -108,6 +108,7 @@ def _item(post: Post) -> str:
         leaf("guid", post.uuid.urn, isPermaLink="false"),
         leaf("pubDate", mail_date(post)),
         *(leaf("category", heading) for _, heading in post.tags),
-        leaf("description", post.excerpt),
+        # The description of an item is HTML, so it is escaped twice.
+        leaf("description", escaped(post.excerpt)),
         element("content:encoded", cdata(post.html)),
     )

@@ -19,6 +19,7 @@ _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _HREF = re.compile(r'\b(href|src)="([^"]*)"')
+_LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -50,6 +51,8 @@ def escape_markdown(text: str) -> str:
     """
     plain = _ENTITY.sub("&amp;", one_line(text)).translate(_ALWAYS)
     plain = _INLINE.sub(r"\\\g<0>", plain).replace("$$", "&#36;&#36;")
+    # A heading that ends in "#" would end before it.
+    plain = f"{plain[:-1]}\\#" if plain[-1:] == "#" and plain != "#" else plain
     if plain[:1] in ("=", ":"):
         return f"&#{ord(plain[0])};{plain[1:]}"
     return _FIRST.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", plain)
@@ -128,6 +131,17 @@ def editor_html(text: str) -> Markup:
     return Markup(_HREF.sub(_checked, reader.convert(text)))
 
 
+def editor_fragment(text: str) -> Markup:
+    """The editor's own note as HTML whose elements all have a class of ours: "bg-p", "bg-em"."""
+    # What is no tag has its "<" escaped by now.
+    return Markup(re.sub(r"<([a-z][a-z0-9]*)", r'<\1 class="bg-\1"', str(editor_html(text))))
+
+
+def editor_post(text: str) -> Markup:
+    """The editor's own note as HTML for what is read elsewhere: a link that is no address of its own is its text."""
+    return Markup(_LOCAL.sub("<a", str(editor_html(text))))
+
+
 def editor_markdown(text: str) -> Markup:
     """The editor's own note as it is: it is Markdown already."""
     return Markup(text.strip())
@@ -144,8 +158,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "count": count,
     "day": day,
+    "editor_fragment": editor_fragment,
     "editor_html": editor_html,
     "editor_markdown": editor_markdown,
+    "editor_post": editor_post,
     "link_target": link_target,
     "one_line": one_line,
     "web_address": web_address,

@@ -5,9 +5,6 @@ Nothing here knows the clock or chance: every id and date comes from the brief, 
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -16,6 +13,7 @@ from uuid import UUID, uuid5
 from briefgen.model import Brief
 from briefgen.render.markup import count, day, legal, one_line
 from briefgen.render.plain import plain_text
+from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
 
 _NAMESPACE = UUID("8f5c1d6e-33a5-5e0b-9d8a-0c7f1c9a5b21")
@@ -59,7 +57,7 @@ def post_of(brief: Brief, templates: Templates) -> Post:
         name=name,
         title=f"{name}, {day(brief.date, brief.language)}",
         when=datetime.combine(brief.date, _MORNING),
-        slug=f"{_slug(name)}-{brief.date.isoformat()}",
+        slug=slug_of(brief),
         language=legal(one_line(brief.language)),
         excerpt=_excerpt(brief),
         tags=tuple((legal(s.key), legal(one_line(s.heading))) for s in brief.sections if s.statements),
@@ -76,13 +74,6 @@ def posts_of(briefs: Sequence[Brief], templates: Templates) -> tuple[Post, ...]:
 def cut(text: str, most: int) -> str:
     """A text of at most `most` characters; "…" stands for the rest."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _slug(name: str) -> str:
-    """A title as part of an address; where no letter of it is Latin, its hash, so that two such titles stay apart."""
-    latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", latin))
-    return words[:80].strip("-") or f"brief-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _excerpt(brief: Brief) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,15 @@ class Templates:
             raise TemplateError(f"{self._place(name)}: {type(error).__name__}: {error}") from error
 
     def _environment(self, name: str) -> Environment:
-        return self._html if ".html." in name else self._markdown
+        return (
+            self._html
+            if ".html." in name
+            else self._site
+            if ".site." in name
+            else self._text
+            if ".text." in name
+            else self._markdown
+        )
 
     @cached_property
     def _html(self) -> Environment:
@@ -58,13 +67,34 @@ class Templates:
 
     @cached_property
     def _markdown(self) -> Environment:
-        from markupsafe import Markup
-
         from briefgen.render.markup import escape_markdown
 
+        return self._escaping(escape_markdown)
+
+    @cached_property
+    def _site(self) -> Environment:
+        from briefgen.render.markup import web_address
+        from briefgen.render.site_markdown import editor_site_markdown, escape_site_markdown
+
+        environment = self._escaping(escape_site_markdown)
+        environment.filters |= {"address": web_address, "editor_markdown": editor_site_markdown}
+        return environment
+
+    @cached_property
+    def _text(self) -> Environment:
+        from briefgen.render.markup import legal, one_line
+        from briefgen.render.plain_filters import TEXT_FILTERS
+
+        environment = self._escaping(lambda text: legal(one_line(text)))
+        environment.filters |= TEXT_FILTERS
+        return environment
+
+    def _escaping(self, escape: Callable[[str], str]) -> Environment:
+        from markupsafe import Markup
+
         # Autoescape would write HTML entities for everything; here whatever is printed and is not marked as safe is escaped
-        # for Markdown instead, so that a template cannot forget it.
-        return self._made(finalize=lambda value: value if isinstance(value, Markup) else Markup(escape_markdown(str(value))))
+        # for the format instead, so that a template cannot forget it.
+        return self._made(finalize=lambda value: value if isinstance(value, Markup) else Markup(escape(str(value))))
 
     def _made(self, **options: Any) -> Environment:
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
