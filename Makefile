@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/vladivostok
 DAY := 2019-04-26
 
-.PHONY: brief test lint types pytest example picture bench clean
+.PHONY: brief test lint types pytest sites example picture bench clean
 
 brief: $(VENV)/.installed
 	@mkdir -p build
@@ -28,6 +28,10 @@ types: $(VENV)/.developing
 
 pytest: $(VENV)/.developing
 	$(BIN)/pytest
+
+# The site generators in Python, for their tests; Hugo and Jekyll come from the system, Eleventy from npm.
+sites: $(VENV)/.developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,sites]'
 
 # The built brief of the example, after a change that is meant to change it.
 example: $(VENV)/.installed

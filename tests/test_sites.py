@@ -230,7 +230,7 @@ def test_what_addresses_hang_on_never_changes() -> None:
             [
                 line
                 for line in str(render(brief, generator)).splitlines()
-                if re.match(r" *(?:slug|date|brief_id|permalink):", line, re.I)
+                if re.match(r" *(?:slug|date|brief_id|permalink):", line, re.IGNORECASE)
             ]
             for brief in (made, again)
         ]
