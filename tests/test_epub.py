@@ -17,6 +17,7 @@ import pytest
 from briefgen import Brief, Templates, render
 from tests.briefs import HOSTILE, LOOKS, brief_of
 from tests.conftest import EXAMPLE, Command
+from tests.hostile import hostile_brief
 
 CHECKER = Path("/usr/share/java/epubcheck.jar")
 """Where Debian's package "epubcheck" has it."""
@@ -32,9 +33,10 @@ def test_epubcheck_finds_nothing(tmp_path: Path) -> None:
     # Java takes seconds to start, so each text is a topic of one book.
     made = brief_of(HOSTILE[0])
     sections = (*(replace(brief_of(text).sections[0], key=f"k{number}") for number, text in enumerate(HOSTILE)), made.sections[1])
-    (tmp_path / "brief.epub").write_bytes(bytes(render(replace(made, sections=sections), "epub", LOOKS)))  # type: ignore[arg-type]
-    done = subprocess.run(["java", "-jar", CHECKER, "-w", tmp_path / "brief.epub"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    for name, brief in (("texts.epub", replace(made, sections=sections)), ("markup.epub", hostile_brief())):
+        (tmp_path / name).write_bytes(bytes(render(brief, "epub", LOOKS)))  # type: ignore[arg-type]
+        done = subprocess.run(["java", "-jar", CHECKER, "-w", tmp_path / name], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_zip_is_laid_out_as_readers_expect() -> None:

@@ -18,12 +18,10 @@ from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
 
 import feedparser
-import jsonschema
 import pytest
 from hypothesis import example, given, settings
 
@@ -35,9 +33,9 @@ from briefgen.render.markup import legal, one_line, web_address
 from briefgen.render.plain import plain_text
 from briefgen.render.post import cut, post_of
 from briefgen.render.wordpress import wxr
-from briefgen.render.xml_parts import cdata
 from tests.briefs import HOSTILE, LOOKS, brief_of, hostile
 from tests.conftest import ROOT, make_article
+from tests.hostile import hostile_brief
 
 DATA = Path(__file__).parent / "data"
 URN = "urn:uuid:"
@@ -52,6 +50,7 @@ class _Texts(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.text = ""
         self.found: list[str] = []
         self.links: list[str] = []
         self.names: set[str] = set()
@@ -65,6 +64,7 @@ class _Texts(HTMLParser):
             self.found.append("")
 
     def handle_data(self, data: str) -> None:
+        self.text += data
         if self.found:
             self.found[-1] += data
 
@@ -137,7 +137,8 @@ def test_every_format_here_is_one() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_comes_back_the_same(name: str, text: str) -> None:
     read = _Texts(BODIES[name](brief_of(text)))
-    assert read.found.count(wanted(text)) >= 5, "heading, statement, figure, publisher, title of an article"
+    times = read.text.count(wanted(text)) if name == "ghost" else read.found.count(wanted(text))
+    assert times >= 5, "heading, statement, figure, publisher, title of an article"
     assert not read.names & {"script", "style", "svg", "iframe", "object"} - ({"style"} if name == "eml" else set())
     assert not [link for link in read.links if not link.startswith("https://")]
     if name in TITLES:
@@ -149,7 +150,8 @@ def test_hostile_text_comes_back_the_same(name: str, text: str) -> None:
 @given(text=hostile)
 @example(text="]]>")
 def test_any_text_comes_back_the_same(name: str, text: str) -> None:
-    assert wanted(text) in _Texts(BODIES[name](brief_of(text))).found
+    read = _Texts(BODIES[name](brief_of(text)))
+    assert wanted(text) in (read.text if name == "ghost" else read.found)
     if name in TITLES:
         assert TITLES[name](brief_of(text)) == f"{wanted(text)}, 26 April 2019"
 
@@ -170,16 +172,28 @@ def test_the_body_says_what_the_brief_says(name: str) -> None:
     assert "somebody" not in shown, "what became of each source is the editor's business"
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_statement_of_a_hostile_brief_stands_in_it(name: str) -> None:
+    read = _Texts(BODIES[name](hostile_brief()))
+    for statement in hostile_brief().statements:
+        assert wanted(statement.text) in (read.text if name == "ghost" else read.found)
+
+
 def test_one_body_stands_in_all() -> None:
     body = post_of(brief_of("A statement."), LOOKS).html
-    for name in ("atom", "rss", "wxr", "jsonfeed", "ninjs", "ghost"):
+    for name in ("atom", "rss", "wxr", "jsonfeed", "ninjs"):
         assert BODIES[name](brief_of("A statement.")) == body
+    plain = BODIES["ghost"](brief_of("A statement."))
+    assert plain_text(plain) == plain_text(body)
+    assert _Texts(plain).names == set("a b br div em h2 img li p strong ul".split()), "what Ghost's editor knows"
 
 
 @pytest.mark.parametrize(
     ("url", "link"),
     [
         ("https://a.example/ü", "https://a.example/%C3%BC"),
+        ("https://a.example/[x]?y=%7B100%#z", "https://a.example/%5Bx%5D?y=%7B100%25#z"),
+        ("http://[::1]:80/x", "http://[::1]:80/x"),
         ("javascript:alert(1)", ""),
         ("file:///etc/passwd", ""),
         ("https://[broken", ""),
@@ -250,101 +264,6 @@ def test_atom_has_what_its_rfc_asks_for() -> None:
     ]
     assert found(feed, f"{ATOM}author/{ATOM}name") == "News"
     assert found(entry, f"{ATOM}updated") == "2019-04-26T06:00:00Z"
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("name", ["jsonfeed", "ninjs"])
-def test_json_is_valid_against_its_schema(name: str, text: str) -> None:
-    schema = json.loads((DATA / f"{name}.schema.json").read_text())
-    document = json.loads(render(brief_of(text), name, LOOKS))
-    check = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-    check.validate(document)
-    assert list(check.iter_errors({**document, "unknown": 1})) != []
-
-
-def test_ninjs_field_by_field() -> None:
-    document: dict[str, Any] = json.loads(render(brief_of("News"), "ninjs", LOOKS))
-    bodies = document.pop("bodies")
-    assert [(body["role"], body["contentType"]) for body in bodies] == [("main", "text/html"), ("plain", "text/plain")]
-    assert bodies[1]["wordCount"] == len(bodies[1]["value"].split())
-    assert document == {
-        "standard": {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"},
-        "uri": post_of(brief_of("News"), LOOKS).uuid.urn,
-        "type": "text",
-        "representationType": "full",
-        "pubStatus": "usable",
-        "firstCreated": "2019-04-26T06:00:00Z",
-        "versionCreated": "2019-04-26T06:00:00Z",
-        "language": "en",
-        "title": "News, 26 April 2019",
-        "headlines": [{"role": "main", "contentType": "text/plain", "value": "News, 26 April 2019"}],
-        "descriptions": [{"role": "summary", "contentType": "text/plain", "value": "4 articles from 3 publishers: News"}],
-        "subjects": [{"name": "News"}],
-        "infoSources": [
-            {"name": "News", "uri": "https://a.example/x?b=1&c=2"},
-            {"name": "Beta", "uri": "https://b.example/y#part"},
-            {"name": "third.txt"},
-            {"name": "Delta"},
-        ],
-        "altIds": [{"role": "briefgen", "value": "0123456789abcdef"}],
-    }
-
-
-def test_wxr_field_by_field() -> None:
-    channel = xml(brief_of("News"), "wxr").find("channel")
-    assert channel is not None
-    assert (found(channel, f"{WP}wxr_version"), found(channel, f"{WP}author/{WP}author_login")) == ("1.2", "briefgen")
-    item = channel.find("item")
-    assert item is not None
-    fields = {child.tag.removeprefix(WP): child.text or "" for child in item if child.tag not in (CONTENT, "guid", "category")}
-    assert fields == {
-        "title": "News, 26 April 2019",
-        "pubDate": "Fri, 26 Apr 2019 06:00:00 +0000",
-        "{http://purl.org/dc/elements/1.1/}creator": "briefgen",
-        "description": "",
-        "{http://wordpress.org/export/1.2/excerpt/}encoded": "4 articles from 3 publishers: News",
-        "post_id": "1",
-        "post_date": "2019-04-26 06:00:00",
-        "post_date_gmt": "2019-04-26 06:00:00",
-        "comment_status": "closed",
-        "ping_status": "closed",
-        "post_name": "news-2019-04-26",
-        "status": "draft",
-        "post_parent": "0",
-        "menu_order": "0",
-        "post_type": "post",
-        "post_password": "",
-        "is_sticky": "0",
-    }
-    assert [(c.text, c.attrib) for c in item.findall("category")] == [("News", {"domain": "post_tag", "nicename": "first"})]
-
-
-def test_the_content_of_wordpress_is_one_line_a_list_item() -> None:
-    for line in BODIES["wxr"](brief_of("News")).split("\n"):
-        assert line.count("<li") == line.count("</li>"), "WordPress makes a break of a line break in an item"
-
-
-def test_cdata_is_cut_where_it_would_end() -> None:
-    assert cdata("a]]>b") == "<![CDATA[a]]]]><![CDATA[>b]]>"
-    assert ElementTree.fromstring(f"<x>{cdata(']]>]]>]]')}</x>").text == "]]>]]>]]"
-
-
-@pytest.mark.parametrize("text", ["News", *HOSTILE])
-def test_ghost_has_the_shape_and_the_lengths_that_ghost_takes(text: str) -> None:
-    document = json.loads(render(brief_of(text), "ghost", LOOKS))
-    assert document["meta"] == {"exported_on": 1556258400000, "version": "5.0.0"}
-    data = document["data"]
-    assert list(data) == ["posts", "tags", "posts_tags"]
-    post = data["posts"][0]
-    assert (
-        list(post)
-        == "id uuid title slug html custom_excerpt type status visibility featured created_at updated_at published_at".split()
-    )
-    assert (post["status"], post["type"], post["published_at"]) == ("draft", "post", "2019-04-26T06:00:00.000Z")
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", post["slug"])
-    assert (len(post["title"]) <= 255, len(post["slug"]) <= 185, len(post["custom_excerpt"]) <= 300) == (True, True, True)
-    assert data["posts_tags"] == [{"post_id": post["id"], "tag_id": data["tags"][0]["id"], "sort_order": 0}]
-    assert len(data["tags"][0]["name"]) <= 191
 
 
 def test_slugs_keep_titles_apart() -> None:

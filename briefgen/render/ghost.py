@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ from briefgen.render.templates import Templates
 
 _TITLE, _SLUG, _EXCERPT, _TAG = 255, 185, 300, 191
 """The most characters that Ghost's database takes; a longer value makes it refuse the whole file."""
+
+_FOREIGN = re.compile(r"</?(?:bdi|cite|time)\b[^>]*>")
+"""Elements that Ghost's editor does not know: it would take them out, and the spaces beside them too."""
 
 
 def ghost(briefs: Sequence[Brief], templates: Templates) -> str:
@@ -38,7 +42,7 @@ def _post(post: Post, number: int) -> dict[str, Any]:
         "uuid": str(post.uuid),
         "title": cut(post.title, _TITLE),
         "slug": post.slug[:_SLUG],
-        "html": post.html,
+        "html": _FOREIGN.sub("", post.html),
         "custom_excerpt": cut(post.excerpt, _EXCERPT),
         "type": "post",
         "status": "draft",

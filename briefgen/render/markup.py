@@ -19,6 +19,7 @@ _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _HREF = re.compile(r'\b(href|src)="([^"]*)"')
+_UNSOUND = re.compile(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
 _LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
@@ -85,7 +86,11 @@ def web_address(article: Article, shown: Quote | None = None) -> str:
         sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
         sound = False
-    return legal(address(article, shown)) if sound else ""
+    if not sound:
+        return ""
+    scheme, host, rest = re.split(r"(//[^/?#]*)", legal(address(article, shown)), maxsplit=1)
+    # Browsers forgive what e-books and ninjs may not have (RFC 3986, appendix A): brackets, a lone "%".
+    return scheme + host + _UNSOUND.sub(lambda m: percent(m[0], safe=""), rest)
 
 
 def legal(text: str) -> str:
