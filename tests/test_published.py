@@ -207,7 +207,7 @@ def test_only_the_web_is_linked(url: str | None, link: str) -> None:
 
 def test_plain_text_of_html() -> None:
     assert plain_text(
-        "<h2>A\n b</h2><ul><li>one<br>two</li><li><a href='https://x.example'>link</a> &amp; more</li></ul><p>End<p>"
+        "<h2>A\n b</h2><ul><li>one<br>two</li><li><a href='https://x.example#:~:text=a%20b'>link</a> &amp; more</li></ul><p>End<p>"
     ) == ("A b\n\n- one\ntwo\n\n- link <https://x.example> & more\n\nEnd\n")
 
 

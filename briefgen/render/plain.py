@@ -37,7 +37,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._links:
-            link = self._links.pop()
+            # A text fragment is for browsers; to a reader it is a line of noise.
+            link = self._links.pop().partition(":~:text=")[0].removesuffix("#")
             self.parts.append(f" <{link}>" if link else "")
         elif tag in _BLOCKS:
             self.parts.append("\n\n" if tag in _APART else "\n")
