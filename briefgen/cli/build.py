@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +14,7 @@ import click
 
 from briefgen.cli.jobs import Jobs
 from briefgen.cli.outcome import configure_logging, day_option, emit, report, say
-from briefgen.render.formats import FORMATS, format_of, suffixes
+from briefgen.render.formats import BINARY, FORMATS, format_of, suffixes
 
 if TYPE_CHECKING:
     from briefgen import Brief, LedgerEntry
@@ -118,6 +119,8 @@ def build(
 
 
 def _format(wanted: str | None, output: str | None) -> str:
+    if wanted in BINARY and not output and sys.stdout.isatty():
+        raise click.UsageError(f"{wanted} is no text for a terminal; write it to a file: -o brief.{wanted}")
     if wanted or not output:
         return wanted or "md"
     suffix = Path(output).suffix.lower()

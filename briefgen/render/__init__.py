@@ -7,11 +7,17 @@ from collections.abc import Callable, Sequence
 from briefgen.errors import OptionError
 from briefgen.model import Brief, Summary
 from briefgen.render.brief_json import paths, read_brief, relocate, to_json
+from briefgen.render.epub import epub
+from briefgen.render.feeds import atom, json_feed, rss
+from briefgen.render.ghost import ghost
+from briefgen.render.mail import eml
 from briefgen.render.markup import legal
+from briefgen.render.ninjs import ninjs
 from briefgen.render.sites import eleventy, hugo, jekyll, mkdocs, pelican
 from briefgen.render.summaries import SUMMARY_RENDERERS
 from briefgen.render.templates import Templates, templates_folder
 from briefgen.render.text import text
+from briefgen.render.wordpress import wxr
 
 Renderer = Callable[[Brief, Templates], str | bytes]
 """(brief, templates) -> what is written to the file."""
@@ -33,6 +39,11 @@ def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON nee
     return to_json(brief)
 
 
+def _alone(many: Callable[[Sequence[Brief], Templates], str]) -> Renderer:
+    """The renderer of one brief, from one of many: a feed whose only item it is."""
+    return lambda brief, templates: many((brief,), templates)
+
+
 RENDERERS: dict[str, Renderer] = {
     "eleventy": eleventy,
     "fragment": _fragment,
@@ -44,6 +55,14 @@ RENDERERS: dict[str, Renderer] = {
     "mkdocs": mkdocs,
     "pelican": pelican,
     "text": text,
+    "atom": _alone(atom),
+    "eml": eml,
+    "epub": epub,
+    "ghost": _alone(ghost),
+    "jsonfeed": _alone(json_feed),
+    "ninjs": ninjs,
+    "rss": _alone(rss),
+    "wxr": _alone(wxr),
 }
 """Format: its renderer. A file's suffix names its format."""
 

@@ -23,8 +23,19 @@ FORMATS: dict[str, Format] = {
     "eleventy": Format("post for Eleventy", (".md",)),
     "pelican": Format("post for Pelican", (".md",)),
     "mkdocs": Format("post for the blog of MkDocs Material", (".md",)),
+    "eml": Format("e-mail, text and HTML", (".eml",)),
+    "epub": Format("e-book, EPUB 3", (".epub",)),
+    "atom": Format("feed, Atom", (".atom",)),
+    "rss": Format("feed, RSS 2.0", (".rss",)),
+    "jsonfeed": Format("feed, JSON Feed 1.1", ()),
+    "ninjs": Format("IPTC ninjs 3.0, for newsroom systems", ()),
+    "wxr": Format("import file for WordPress (WXR 1.2)", ()),
+    "ghost": Format("import file for Ghost", ()),
 }
 """Name: what the command line says of it, in the order of the help. `briefgen.render.RENDERERS` has the same names."""
+
+BINARY = frozenset({"epub"})
+"""The formats that are no text and have no place on a terminal."""
 
 
 def format_of(suffix: str) -> str | None:

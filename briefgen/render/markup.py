@@ -19,6 +19,8 @@ _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _HREF = re.compile(r'\b(href|src)="([^"]*)"')
+_UNSOUND = re.compile(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
+_LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -63,7 +65,7 @@ def address(article: Article, shown: Quote | None = None) -> str:
     Safe to stand in an href or a Markdown link: only http, https and relative or absolute paths.
     """
     if article.url:
-        url = percent(article.url, safe="/:?#[]@!$&'*+,;=%~-._")
+        url = percent(article.url, safe="/:?#[]@!$&'*+,;=%~-._", errors="replace")
         return url + _fragment(url, shown) if shown else url
     if not article.path:
         return ""
@@ -84,7 +86,11 @@ def web_address(article: Article, shown: Quote | None = None) -> str:
         sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
         sound = False
-    return legal(address(article, shown)) if sound else ""
+    if not sound:
+        return ""
+    scheme, host, rest = re.split(r"(//[^/?#]*)", legal(address(article, shown)), maxsplit=1)
+    # Browsers forgive what e-books and ninjs may not have (RFC 3986, appendix A): brackets, a lone "%".
+    return scheme + host + _UNSOUND.sub(lambda m: percent(m[0], safe=""), rest)
 
 
 def legal(text: str) -> str:
@@ -101,7 +107,7 @@ def _fragment(url: str, shown: Quote) -> str:
     """The text fragment of a quote, https://wicg.github.io/scroll-to-text-fragment/: its first and last words."""
     words = shown.text.split()
     parts = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
-    directive = ",".join(percent(part, safe="").replace("-", "%2D") for part in parts)
+    directive = ",".join(percent(part, safe="", errors="replace").replace("-", "%2D") for part in parts)
     return (":~:text=" if urlsplit(url).fragment else "#:~:text=") + directive
 
 
@@ -136,6 +142,11 @@ def editor_fragment(text: str) -> Markup:
     return Markup(re.sub(r"<([a-z][a-z0-9]*)", r'<\1 class="bg-\1"', str(editor_html(text))))
 
 
+def editor_post(text: str) -> Markup:
+    """The editor's own note as HTML for what is read elsewhere: a link that is no address of its own is its text."""
+    return Markup(_LOCAL.sub("<a", str(editor_html(text))))
+
+
 def editor_markdown(text: str) -> Markup:
     """The editor's own note as it is: it is Markdown already."""
     return Markup(text.strip())
@@ -155,6 +166,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "editor_fragment": editor_fragment,
     "editor_html": editor_html,
     "editor_markdown": editor_markdown,
+    "editor_post": editor_post,
     "link_target": link_target,
     "one_line": one_line,
     "web_address": web_address,
