@@ -27,8 +27,8 @@ _ARTICLES: tuple[tuple[str, str | None, str], ...] = (
         "The Harwell Gazette",
         (
             "The ferry Marigold ran aground off Harwell on Tuesday with 212 people on board. It was on its way from the "
-            "island of Sarn. Lifeboats brought everyone ashore by midnight. Eleven passengers were treated for bruises, the harbour master "
-            "Ines Calder said."
+            "island of Sarn. Lifeboats brought everyone ashore by midnight. Eleven passengers were treated for bruises, "
+            "the harbour master Ines Calder said."
         ),
     ),
     (
@@ -57,7 +57,7 @@ _ARTICLES: tuple[tuple[str, str | None, str], ...] = (
 
 
 def sample_brief(language: str = "en") -> Brief:
-    """The sample: four topics, one of them empty; support, context, speakers, differing figures, dates, a copy, an editor's notes."""
+    """The sample: four topics, one of them empty; support, context, speakers, differing figures, dates, a copy, notes."""
     first, second, third, fourth, note = articles = tuple(
         Article(
             id=article_id(text, title=title, publisher=publisher),
