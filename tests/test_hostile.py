@@ -67,7 +67,8 @@ def test_html(command: Command, pile: Path) -> None:
     done = command(*BUILD, "-o", "b.html", cwd=pile)
     assert (done.returncode, done.stderr) == (0, "")
     page = Page((pile / "b.html").read_text())
-    assert not page.tags & {"script", "img", "iframe", "object", "form", "svg", "b", "i"}
+    assert re.findall(r"<script[^>]*>", (pile / "b.html").read_text()) == ['<script type="application/ld+json">']
+    assert not page.tags & {"img", "iframe", "object", "form", "svg", "b", "i"}
     assert {name for name, _ in page.attributes if name.startswith("on")} == set()
     links = [value for name, value in page.attributes if name == "href"]
     assert links

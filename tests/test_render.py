@@ -33,7 +33,9 @@ from briefgen import (
 from briefgen.render import RENDERERS
 from briefgen.render.brief_json import SCHEMA, to_data
 from briefgen.render.formats import FORMATS, format_of
-from briefgen.render.markup import address, day, editor_html, escape_markdown, link_target, one_line
+from briefgen.render.markup import address, editor_html, escape_markdown, link_target, one_line
+from briefgen.render.sample import sample_brief
+from briefgen.render.wording import day
 from tests.conftest import DAY, TOPICS, Command, make_article, make_pile
 
 READERS: dict[str, Callable[[str], str]] = {
@@ -138,7 +140,7 @@ def test_a_link_target_ends_nothing() -> None:
 
 
 def test_days() -> None:
-    assert [day(date(2024, 3, 1), language) for language in ("en", "en-GB", "de")] == ["1 March 2024", "1 March 2024", "2024-03-01"]
+    assert [day(date(2024, 3, 1), language) for language in ("en", "en-GB")] == ["1 March 2024", "1 March 2024"]
     assert day(None) == ""
 
 
@@ -184,8 +186,56 @@ def test_unknown_formats_name_those_there_are() -> None:
 def test_html_is_self_contained_and_names_its_language() -> None:
     page = str(render(replace(brief(), language="de"), "html"))
     assert '<html lang="de">' in page
-    assert not re.search(r"<(?:script|iframe|object|img)\b|url\(|@import|src=", page)
+    assert re.findall(r"<script[^>]*>", page) == ['<script type="application/ld+json">']
+    assert not re.search(r"<(?:iframe|object|img)\b|url\(|@import|src=", page)
     assert re.findall(r'<link[^>]*href="([^"]*)"', page) == ["data:,"]
+
+
+def test_the_page_weighs_little_beyond_its_text() -> None:
+    big = build_brief(make_pile(30), [replace(topic, statements=8) for topic in TOPICS], date=DAY)
+    for made in (big, sample_brief(), sample_brief("ru")):
+        page = str(render(made, "html"))
+        text = re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", page, flags=re.DOTALL)
+        assert len(page.encode()) - len(html.unescape(text).encode()) <= 40_000
+
+
+def test_the_head_tells_machines_what_it_is() -> None:
+    made = replace(brief(), title="</script><!--<script>")
+    page = str(render(made, "html"))
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    data = json.loads(found[0])
+    assert (data["@type"], data["headline"], data["datePublished"]) == ("NewsArticle", made.title, made.date.isoformat())
+    assert len(data["citation"]) == len(made.sources)
+    assert "<" not in found[0]
+    assert '<meta property="og:title" content="&lt;/script&gt;' in page
+    assert f'<meta property="article:published_time" content="{made.date}">' in page
+
+
+def test_the_same_brief_gives_the_same_bytes() -> None:
+    assert [render(sample_brief("de"), name) for name in ("html", "md")] == [
+        render(sample_brief("de"), name) for name in ("html", "md")
+    ]
+
+
+def test_the_sample_has_everything_and_points_into_its_articles() -> None:
+    made = sample_brief()
+    text = str(render(made, "json"))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(json.loads(text))
+    assert to_data(read_brief(text)) == to_data(made)
+    quotes = [quote for s in made.statements for quote in (s, *s.context, *s.support)]
+    quotes += [figure for s in made.statements for difference in s.differences for figure in difference.figures]
+    quotes += [moment.quote for section in made.sections for moment in section.timeline]
+    assert all(made.article(quote.article).text[quote.start : quote.end] == quote.text for quote in quotes)
+    statuses = {s.status for s in made.statements}
+    kinds = {difference.kind for s in made.statements for difference in s.differences}
+    assert (statuses, kinds) == ({"new", "updated", "unchanged"}, {"differ", "updated"})
+    assert {entry.outcome for entry in made.ledger} == {"read", "copy", "skipped", "failed"}
+
+
+def test_marks_tell_new_from_old_and_not_new_from_new() -> None:
+    assert 'class="mark' not in str(render(brief(), "html"))
+    page = str(render(sample_brief(), "html"))
+    assert (page.count('<span class="mark">New<'), page.count('<span class="mark updated">Updated<')) == (5, 1)
 
 
 def test_summaries() -> None:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "topics": "topics:topics",
     "check": "check:check",
     "init": "init:init",
+    "templates": "templates:templates",
     "completion": "completion:completion",
 }
 """Name of a command: its module and function here, in the order of the help."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 @click.command(short_help="Check a configuration.")
 @click.option("-c", "--config", type=click.Path(), default="briefgen.toml", show_default=True, help="Configuration file.")
 def check(config: str) -> int:
-    """Check a configuration before a brief depends on it: keys, values, topics, templates, whether the sources exist, and whether
-    their articles have the words of each topic.
+    """Check a configuration before a brief depends on it: keys, values, topics, templates (each is rendered with a sample), whether
+    the sources exist, and whether their articles have the words of each topic.
 
     \b
     Examples:
@@ -26,7 +27,7 @@ def check(config: str) -> int:
 
     Exit status 0: good. 78: what is wrong, and how to mend it, is said on standard error.
     """
-    from briefgen import TemplateError, Templates, load_config
+    from briefgen import load_config
     from briefgen.render.markup import count
     from briefgen.sources.files import is_web
     from briefgen.text import Terms
@@ -37,10 +38,7 @@ def check(config: str) -> int:
         for source in settings.sources
         if source != "-" and not is_web(source) and not Path(source).exists()
     ]
-    try:
-        Templates(settings.templates)
-    except TemplateError as error:
-        problems.append(f"templates: {error}")
+    problems += [f"templates: {problem}" for problem in _broken(settings)]
     terms = Terms(settings.language or "en")
     for topic in settings.topics:
         wanted = [keyword for keyword in topic.keywords if not keyword.startswith("-")]
@@ -54,6 +52,27 @@ def check(config: str) -> int:
     _advise(settings, config)
     click.echo(f"{config}: good: {count(len(settings.topics), 'topic')}, {count(len(settings.sources), 'source')}")
     return OK
+
+
+def _broken(settings: Config) -> Iterator[str]:
+    """What is wrong with the user's own templates: each is rendered with a sample that has everything a brief can have."""
+    from briefgen import TemplateError, Templates
+    from briefgen.render import RENDERERS
+    from briefgen.render.sample import sample_brief
+
+    try:
+        looks = Templates(settings.templates)
+    except TemplateError as error:
+        yield str(error)
+        return
+    sample = sample_brief(settings.language or "en")
+    for format_, renderer in RENDERERS.items():
+        # A part that replaces one of briefgen's own shows in the formats that include it.
+        if settings.templates and (not looks.own or f"brief.{format_}.j2" in looks.own):
+            try:
+                renderer(sample, looks)
+            except TemplateError as error:
+                yield str(error)
 
 
 def _advise(settings: Config, config: str) -> None:

@@ -1,19 +1,21 @@
-"""Escaping, links and dates: what templates make of the values of a brief."""
+"""Escaping and links: what templates make of the values of a brief."""
 
 from __future__ import annotations
 
 import html
+import json
 import posixpath
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from briefgen.model import Article, Quote
+from briefgen.model import Article, Brief, Quote
+from briefgen.render.charts import coverage, timeline
+from briefgen.render.wording import counted, day, say, short_day
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
@@ -27,7 +29,6 @@ _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def one_line(text: str) -> str:
@@ -111,18 +112,41 @@ def _fragment(url: str, shown: Quote) -> str:
     return (":~:text=" if urlsplit(url).fragment else "#:~:text=") + directive
 
 
-def day(value: date | None, language: str = "en") -> str:
-    """A day as it is written: "26 April 2019" in English, 2019-04-26 elsewhere; "" for None."""
-    if value is None:
-        return ""
-    if language.lower().startswith("en"):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    return f"{value.year:04}-{value.month:02}-{value.day:02}"
-
-
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number and its noun: "1 article", "5 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def numbers(brief: Brief) -> dict[str, int]:
+    """The number of each source of a brief by the id of its article, from 1."""
+    return {source.article.id: number for number, source in enumerate(brief.sources, 1)}
+
+
+def linked_data(brief: Brief) -> Markup:
+    """The brief as a schema.org NewsArticle in JSON-LD, safe inside a script element."""
+    cited = []
+    for source in brief.sources:
+        article = source.article
+        known = {
+            "@type": "NewsArticle",
+            "headline": one_line(article.title or article.label),
+            "url": address(article) if article.url else None,
+            "datePublished": article.published.isoformat() if article.published else None,
+            "publisher": {"@type": "Organization", "name": article.publisher} if article.publisher else None,
+        }
+        cited.append({key: value for key, value in known.items() if value})
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": brief.title,
+        "datePublished": brief.date.isoformat(),
+        "dateModified": brief.date.isoformat(),
+        "inLanguage": brief.language,
+        "about": [section.heading for section in brief.sections],
+        "citation": cited,
+    }
+    # "<" would let a title end the script element, or open a comment in it.
+    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def editor_html(text: str) -> Markup:
@@ -162,13 +186,20 @@ def _checked(match: re.Match[str]) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "count": count,
+    "counted": counted,
+    "coverage": coverage,
     "day": day,
     "editor_fragment": editor_fragment,
     "editor_html": editor_html,
     "editor_markdown": editor_markdown,
     "editor_post": editor_post,
     "link_target": link_target,
+    "linked_data": linked_data,
+    "numbers": numbers,
     "one_line": one_line,
+    "say": say,
+    "short_day": short_day,
+    "timeline": timeline,
     "web_address": web_address,
 }
 """What templates may use beside Jinja's own filters."""

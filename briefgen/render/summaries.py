@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefgen.model import Article, Quote, Summary
-from briefgen.render.markup import address, day, escape_markdown, link_target, one_line
+from briefgen.render.markup import address, escape_markdown, link_target, one_line
+from briefgen.render.wording import day
 
 
 def _text(summaries: Sequence[Summary]) -> str:

@@ -26,29 +26,32 @@ def templates_folder() -> Path:
 class Templates:
     """The templates of briefgen, with those of `folder` in place of the ones of the same name.
 
-    Raises TemplateError where the folder does not exist or holds a template that replaces none; the name of a template of the
-    user's own, to be included, begins with "_".
+    A template of the folder may change single blocks: it begins with `{% extends "briefgen/brief.html.j2" %}`. Its parts, and
+    those of briefgen that it replaces, have names that begin with "_". Templates run in Jinja's sandbox: they see the brief, and
+    neither files nor Python. Raises TemplateError where the folder does not exist or holds a template that replaces none.
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = Path(folder) if folder else None
-        if self.folder:
-            self._check(self.folder)
+        self.own: tuple[str, ...] = _own_templates(self.folder) if self.folder else ()
 
     def render(self, name: str, **values: Any) -> str:
         """The text that template `name` makes of these values; TemplateError where it is broken or names what is not there."""
         import jinja2  # 30 ms
 
+        from briefgen.render.template_errors import check_blocks, reason, where
+
         try:
-            return str(self._environment(name).get_template(name).render(**values))
+            environment = self._environment(name)
+            if name in self.own:
+                check_blocks(environment, name)
+            return str(environment.get_template(name).render(**values))
+        except TemplateError:
+            raise
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
-        except jinja2.TemplateNotFound as error:
-            raise TemplateError(
-                f"{name}: there is no template {error}; own ones stand in the folder given by --templates"
-            ) from error
         except Exception as error:  # a template is a program of the user's: whatever it raises is told as its error
-            raise TemplateError(f"{self._place(name)}: {type(error).__name__}: {error}") from error
+            raise TemplateError(f"{where(error, self._place(name))}: {reason(error)}") from error
 
     def _environment(self, name: str) -> Environment:
         return (
@@ -97,13 +100,15 @@ class Templates:
         return self._made(finalize=lambda value: value if isinstance(value, Markup) else Markup(escape(str(value))))
 
     def _made(self, **options: Any) -> Environment:
-        from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+        from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         from briefgen.render.markup import FILTERS
 
-        folders = [self.folder, templates_folder()] if self.folder else [templates_folder()]
-        environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        ours = FileSystemLoader(templates_folder())
+        named = PrefixLoader({"briefgen": ours})
+        environment = ImmutableSandboxedEnvironment(
+            loader=ChoiceLoader([FileSystemLoader(self.folder), ours, named] if self.folder else [ours, named]),
             # select_autoescape() would look at the last suffix, .j2, and escape nothing.
             autoescape=True,
             undefined=StrictUndefined,
@@ -116,19 +121,22 @@ class Templates:
         return environment
 
     def _place(self, name: str) -> str:
-        own = self.folder / name if self.folder else None
-        return str(own) if own and own.is_file() else name
+        return str(self.folder / name) if self.folder and name in self.own else name
 
-    @staticmethod
-    def _check(folder: Path) -> None:
-        if not folder.is_dir():
-            raise TemplateError(f"{folder}: no such folder of templates")
-        known = sorted(path.name for path in templates_folder().glob("*.j2"))
-        own = sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(("_", ".")))
-        if not own:
-            raise TemplateError(f"{folder}: no templates in it; a template replaces one of: {', '.join(known)}")
-        for name in own:
-            if name not in known:
-                near = difflib.get_close_matches(name, known, 1)
-                hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
-                raise TemplateError(f'{folder / name}: replaces no template; {hint} (the name of an own part begins with "_")')
+
+def _own_templates(folder: Path) -> tuple[str, ...]:
+    """The names of the templates in a folder, parts left out; TemplateError where it has none, or one that replaces none."""
+    if not folder.is_dir():
+        raise TemplateError(f"{folder}: no such folder of templates")
+    ours = sorted(path.name for path in templates_folder().glob("*.j2"))
+    known = [name for name in ours if not name.startswith("_")]
+    names = sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    own = [name for name in names if not name.startswith("_")]
+    if not own and not set(names) & set(ours):
+        raise TemplateError(f"{folder}: no templates in it; a template replaces one of: {', '.join(known)}")
+    for name in own:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
+            raise TemplateError(f'{folder / name}: replaces no template; {hint} (the name of an own part begins with "_")')
+    return tuple(own)
