@@ -48,5 +48,5 @@ def test_quantities(text: str, found: list[tuple[float, str]]) -> None:
 
 
 def test_numbers_that_only_name_count_nothing() -> None:
-    assert quantities("He won stage 13 of the tour on flight 447, under resolution 1723.") == ()
-    assert [q.value for q in quantities("He won 13 stages.")] == [13]
+    assert [q.names for q in quantities("He won stage 13 of the tour on flight 447, under resolution 1723.")] == [True] * 3
+    assert [q.names for q in quantities("He won 13 stages.")] == [False]

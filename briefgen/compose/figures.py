@@ -137,6 +137,8 @@ def figures(text: str, terms: Terms) -> list[Figure]:
     if len(text) > LONGEST:
         return found
     for quantity in quantities(text):
+        if quantity.names:
+            continue
         before, after = text[: quantity.start], text[quantity.start :]
         number = re.match(r"\D*[\d.,]*\d", after)
         tail = after[number.end() :] if number and any(c.isdigit() for c in after[: quantity.end - quantity.start]) else after

@@ -90,7 +90,7 @@ class Same:
         self.corpus = corpus
         self.idf = corpus.idf
         self._features: dict[int, Features] = {}
-        self._numbers: dict[int, frozenset[float]] = {}
+        self._numbers: dict[int, tuple[frozenset[float], frozenset[float]]] = {}
         self._vocabulary = corpus.term_list
         self._terms = english()
         self._rare = math.log(len(corpus) + 1) if len(corpus) else 1.0
@@ -155,7 +155,7 @@ class Same:
             contained,
             sum(least.values()) / max(longer, 1e-9),
             chars,
-            min(sum(value > CHANCE for value in a.numbers & b.numbers), 2),
+            min(len(self.telling(i) & self.telling(j)), 2),
             bool(a.numbers and b.numbers and not a.numbers & b.numbers),
             bool(a.names - b.names and b.names - a.names),
             bool(a.quoted & b.quoted),
@@ -170,8 +170,7 @@ class Same:
         first, second = (self.corpus.sentences[k].article.day for k in (i, j))
         if first is not None and second is not None and abs((first - second).days) > SAME_STORY:
             return False
-        shared = self.features(i).numbers & self.features(j).numbers
-        return any(number > CHANCE for number in shared) and self.restates(i, j) >= COUNTED_RESTATES
+        return not self.telling(i).isdisjoint(self.telling(j)) and self.restates(i, j) >= COUNTED_RESTATES
 
     def opposed(self, i: int, j: int) -> bool:
         """True where two English sentences say the opposite of one another: one was captured, and is released."""
@@ -189,9 +188,15 @@ class Same:
     def numbers(self, i: int) -> frozenset[float]:
         """The values that sentence i gives, years left out."""
         if i not in self._numbers:
-            found = quantities(self.corpus.sentences[i].text)
-            self._numbers[i] = frozenset(q.value for q in found if not 1900 <= q.value <= 2100)
-        return self._numbers[i]
+            found = [q for q in quantities(self.corpus.sentences[i].text) if not 1900 <= q.value <= 2100]
+            telling = frozenset(q.value for q in found if q.value > CHANCE and not q.names)
+            self._numbers[i] = frozenset(q.value for q in found), telling
+        return self._numbers[i][0]
+
+    def telling(self, i: int) -> frozenset[float]:
+        """The values that sentence i gives of what it counts, but for those that many sentences have by chance."""
+        self.numbers(i)
+        return self._numbers[i][1]
 
     def features(self, i: int) -> Features:
         """The features of sentence i."""
@@ -250,9 +255,9 @@ class Same:
     def may_support(self, i: int, least: float = SUPPORT) -> list[int]:
         """The sentences that are worth asking whether they support sentence i, in order: told from words and figures alone."""
         cosines = self.cosines(i)
-        told = {number for number in self.numbers(i) if number > CHANCE}
+        told = self.telling(i)
         near = np.flatnonzero(cosines >= (RELATED if told else least * LIKELY)).tolist()
-        return [j for j in near if cosines[j] >= least * LIKELY or not told.isdisjoint(self.numbers(j))]
+        return [j for j in near if cosines[j] >= least * LIKELY or not told.isdisjoint(self.telling(j))]
 
     def supports(self, i: int, j: int, least: float = SUPPORT) -> float:
         """The similarity of two sentences where the one is safe to be named as support of the other, else 0.

@@ -11,10 +11,11 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from briefgen.model import Brief
-from briefgen.render.markup import count, day, legal, one_line
+from briefgen.render.markup import count, legal, one_line
 from briefgen.render.plain import plain_text
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
+from briefgen.render.wording import day
 
 _NAMESPACE = UUID("8f5c1d6e-33a5-5e0b-9d8a-0c7f1c9a5b21")
 _MORNING = time(6, tzinfo=UTC)

@@ -69,6 +69,8 @@ class Quantity:
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
     """Where it stands in the text."""
+    names: bool = False
+    """True where it only names something: "stage 13"."""
 
 
 def capitalised(text: str) -> Iterator[re.Match[str]]:
@@ -95,11 +97,14 @@ def names(text: str) -> tuple[str, ...]:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a sentence with their units, in reading order: "4 1/2 hours" is 4.5 "hours", "nine people" 9 "people".
 
-    Numbers that only name something, such as "stage 13" and "flight 447", count nothing and are left out.
+    Those that only name something, such as "stage 13" and "flight 447", are told: they count nothing.
     """
-    matches = (match for match in _NUMBER.finditer(text) if not _NAMING.search(text, max(0, match.start() - 14), match.start()))
-    found = ((match, *_valued(match)) for match in matches)
-    return tuple(Quantity(value, unit, match.start(), match.end()) for match, value, unit in found)
+    found = ((match, *_valued(match)) for match in _NUMBER.finditer(text))
+    return tuple(Quantity(value, unit, match.start(), match.end(), _names(text, match)) for match, value, unit in found)
+
+
+def _names(text: str, match: re.Match[str]) -> bool:
+    return _NAMING.search(text, max(0, match.start() - 14), match.start()) is not None
 
 
 def _valued(match: re.Match[str]) -> tuple[float, str]:
