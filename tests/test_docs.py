@@ -17,7 +17,7 @@ from briefgen.fetch_options import FetchOptions
 from tests.conftest import ROOT, Command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("build", "summarize", "explain", "verify", "check", "init", "completion")
+COMMANDS = ("build", "summarize", "explain", "verify", "topics", "check", "templates", "init", "completion")
 
 
 def blocks(kind: str) -> list[str]:
