@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,8 @@ CENTRALITY = 0.3
 CORROBORATION = 0.3
 LEAD = 0.25
 """What the first sentence of an article is worth more: there reporters say what happened."""
+FIRST_CARRIED, FIRST_LEAD = 0.5, 0.5
+"""The same two in the order of a section's statements, where they count more."""
 CONTEXT_COST = 0.4
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 ANOTHERS = 0.5
@@ -115,8 +117,22 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         left.pop(i, None)
         said.update(dict.fromkeys(shown, topic))
         choices.append(Choice(topic, i, value, needed))
+    choices = [replace(choice, value=_importance(corpus, degrees, central, same, choice)) for choice in choices]
     choices.sort(key=lambda choice: (choice.topic, -round(choice.value, 9), choice.sentence))
     return Selection(tuple(choices), left)
+
+
+def _importance(corpus: Corpus, degrees: Floats, central: Floats, same: Same, choice: Choice) -> float:
+    """How soon a reader should see a statement: what is central, carried by many, and opens its report comes first.
+
+    What is taken goes by how surely it belongs; among what belongs, this decides.
+    """
+    i = choice.sentence
+    opens = i == 0 or corpus.articles[i - 1] != corpus.articles[i]
+    belonging = float(degrees[choice.topic, i]) / max(float(degrees[choice.topic].max(initial=0.0)), 1e-9)
+    rank = float(central[i]) / max(float(central.max(initial=0.0)), 1e-12)
+    alone = 1.0 if not choice.context else CONTEXT_COST
+    return belonging * (0.5 + rank) * (1 + FIRST_CARRIED * float(np.log2(1 + carriers(same, i)))) * (1 + FIRST_LEAD * opens) * alone
 
 
 def _needed(corpus: Corpus, reasons: Clarity, i: int) -> tuple[int, ...] | None:
