@@ -931,6 +931,7 @@ def test_cache_that_cannot_be_written(server: Server, make: Make, tmp_path: Path
 
 
 def test_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("BRIEFGEN_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert cache_folder(None) == tmp_path / "briefgen" / "http"
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
@@ -938,6 +939,8 @@ def test_cache_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert cache_folder(None) == tmp_path / "home" / ".cache" / "briefgen" / "http"
     assert cache_folder("") is None
     assert cache_folder("~/kept") == tmp_path / "home" / "kept"
+    monkeypatch.setenv("BRIEFGEN_CACHE", "off")
+    assert cache_folder(None) is None
 
 
 def test_old_entries_are_removed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from briefgen.model import Article, Sentence
 from briefgen.text.dates import dates
 from briefgen.text.days import MONTHS, WEEKDAYS
+from briefgen.text.irregular import BASE
 from briefgen.text.mentions import bare, names
 from briefgen.text.terms import english
 
@@ -36,22 +37,7 @@ _DEPENDENT = re.compile(
     r"(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
-_IRREGULAR = (
-    "raised/raise met/meet held/hold left/leave went/go gone/go won/win lost/lose began/begin begun/begin flew/fly flown/fly "
-    "drove/drive broke/break broken/break chose/choose chosen/choose sank/sink paid/pay fought/fight took/take "
-    "taken/take gave/give given/give made/make spoke/speak wrote/write written/write sent/send led/lead kept/keep "
-    "brought/bring bought/buy sold/sell built/build stood/stand struck/strike fell/fall rose/rise grew/grow "
-    "threw/throw drew/draw swore/swear sworn/swear spent/spend sat/sit fled/flee ran/run laid/lay taught/teach "
-    "came/come saw/see told/tell did/do became/become withdrew/withdraw withdrawn/withdraw rode/ride sang/sing "
-    "shut/shut cut/cut put/put set/set quit/quit hit/hit split/split spread/spread beat/beat tore/tear torn/tear "
-    "froze/freeze frozen/freeze dealt/deal hung/hang lent/lend shot/shoot sought/seek sued/sue swam/swim "
-    "thrown/throw overtook/overtake heard/hear found/find felt/feel caught/catch thought/think drunk/drink "
-    "drank/drink eaten/eat ate/eat forgot/forget shook/shake stole/steal stolen/steal woke/wake wore/wear "
-    "bred/breed bore/bear swept/sweep slept/sleep hid/hide known/know knew/know shown/show driven/drive ridden/ride "
-    "risen/rise fallen/fall grown/grow drawn/draw seen/see done/do "
-)
-# "raised" is among them as its stem is that of "raized", a British spelling in -ise made American.
-_BASE = dict(pair.split("/") for pair in _IRREGULAR.split())
+_BASE = {form: base for form, base in BASE.items() if base not in ("be", "have")}
 _LIGHT = frozenset("take make give go hold have do get put set come bring begin start be become say tell keep want need".split())
 """Verbs that say little: what is held or taken must be shared too."""
 _OBJECT = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.text.irregular import BASE
+
 PAST, FUTURE, UNSURE = "past", "future", ""
 
 REACH = 300
@@ -29,18 +31,10 @@ _FUTURE = (
     rf"|{_MEETS}|(?:votes?|sits?|reopens?|opens?|closes?|expires?|ends?|begins?|starts?)(?=\s(?:on|in|at|next|until|from)\s)"
     r"|(?:takes? (?:effect|place)|kicks? off|comes? into force|goes? on (?:sale|trial)|runs? (?:out|until))"
 )
-_IRREGULAR = (
-    "was were had has have did said told met went came left took gave made got held saw found won lost began spoke wrote sent "
-    "led kept brought bought sold built stood struck died fell rose grew flew drove broke chose froze sank shot hit cut put set "
-    "shut quit ran paid laid lay fought caught taught thought knew drew threw wore swore hung spent lent sat slid dealt felt "
-    "fled bled fed spread split hurt let read beat became forbade forgot shook stole tore woke withdrew overthrew underwent "
-    "overtook sought swept swam sang rang rode hid bit blew shone slept wept bound bred dug stuck swung undertook upheld gone "
-    "burst been done seen taken given written known shown drawn thrown broken chosen spoken fallen risen driven flown"
-)
 _PAST = (
     r"(?:may|might|could|must|should|would) have\s[a-z]+|could(?:\snot|n['’]t)\s[a-z]+"
     r"|(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bits\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)(?<!\bof\s)(?<!\bmost\s)"
-    rf"(?:{'|'.join(_IRREGULAR.split())}|(?!(?:need|hundred|indeed|speed|exceed|proceed|succeed|feed|seed|breed)\b)[a-z]{{2,}}ed)"
+    rf"(?:{'|'.join(BASE)}|(?!(?:need|hundred|indeed|speed|exceed|proceed|succeed|feed|seed|breed)\b)[a-z]{{2,}}ed)"
 )
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<unsure>{_UNSURE})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE)
 _OPENS = re.compile(

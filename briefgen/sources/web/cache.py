@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.sources import cached
+
 KEPT = ("age", "cache-control", "content-type", "date", "etag", "expires", "last-modified")
 """The headers that are kept."""
 
@@ -99,14 +101,8 @@ class Cache:
 
 
 def cache_folder(setting: str | None) -> Path | None:
-    """The folder that a setting stands for: None is the user's cache folder (XDG Base Directory), "" is none."""
-    if setting == "":
-        return None
+    """The folder that a setting stands for: None is a folder of the user's cache, or none where that is turned off; "" is none."""
     if setting is not None:
-        return Path(setting).expanduser()
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    # "All paths must be absolute. If an implementation encounters a relative path it should ignore it."
-    try:
-        return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "briefgen" / "http"
-    except RuntimeError:  # a user without a home, in a container
-        return None
+        return Path(setting).expanduser() if setting else None
+    base = cached.folder()
+    return base / "http" if base else None
