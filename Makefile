@@ -33,9 +33,10 @@ pytest: $(VENV)/.developing
 sites: $(VENV)/.developing
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,sites]'
 
-# The built brief of the example, after a change that is meant to change it.
+# The built briefs of the examples, after a change that is meant to change it.
 example: $(VENV)/.installed
 	cd $(EXAMPLE) && for f in md html; do $(CURDIR)/$(BIN)/briefgen build -c briefgen.toml --date $(DAY) -q -o brief.$$f; done
+	cd examples/house-style && $(CURDIR)/$(BIN)/briefgen build -c briefgen.toml --date $(DAY) -q -o brief.html
 
 # The picture in the README; needs Chromium.
 picture: example

@@ -47,3 +47,11 @@ def test_every_letter_that_changes_is_noticed(command: Command, tmp_path: Path) 
         changed = text[:place] + ("x" if text[place] != "x" else "y") + text[place + 1 :]
         (tmp_path / "c.json").write_text(changed)
         assert command("verify", tmp_path / "c.json").returncode == 1
+
+
+def test_the_house_style_changes_its_blocks_and_nothing_else(command: Command) -> None:
+    folder = EXAMPLE.parent / "house-style"
+    done = command("build", "-c", "briefgen.toml", "--date", "2019-04-26", "-f", "html", "-q", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, (folder / "brief.html").read_text())
+    assert '<p class="paper">The Morning Desk</p>' in done.stdout
+    assert command("check", "-c", "briefgen.toml", cwd=folder).returncode == 0
