@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from briefgen.errors import OptionError
 from briefgen.model import Brief, Summary
 from briefgen.render.brief_json import paths, read_brief, relocate, to_json
-from briefgen.render.epub import epub
-from briefgen.render.feeds import atom, json_feed, rss
-from briefgen.render.ghost import ghost
-from briefgen.render.mail import eml
-from briefgen.render.markup import legal
-from briefgen.render.ninjs import ninjs
-from briefgen.render.sites import eleventy, hugo, jekyll, mkdocs, pelican
 from briefgen.render.summaries import SUMMARY_RENDERERS
 from briefgen.render.templates import Templates, templates_folder
-from briefgen.render.text import text
-from briefgen.render.wordpress import wxr
 
 Renderer = Callable[[Brief, Templates], str | bytes]
 """(brief, templates) -> what is written to the file."""
@@ -32,6 +24,8 @@ def _html(brief: Brief, templates: Templates) -> str:
 
 
 def _fragment(brief: Brief, templates: Templates) -> str:
+    from briefgen.render.markup import legal
+
     return legal(templates.render("brief.fragment.html.j2", brief=brief))
 
 
@@ -39,30 +33,41 @@ def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON nee
     return to_json(brief)
 
 
-def _alone(many: Callable[[Sequence[Brief], Templates], str]) -> Renderer:
+def _of(module: str, name: str) -> Renderer:
+    """The renderer of this name in a module of this room, which is loaded when it is called: all of them together take 50 ms."""
+
+    def renderer(brief: Brief, templates: Templates) -> str | bytes:
+        made: str | bytes = getattr(import_module(f"briefgen.render.{module}"), name)(brief, templates)
+        return made
+
+    return renderer
+
+
+def _alone(module: str, name: str) -> Renderer:
     """The renderer of one brief, from one of many: a feed whose only item it is."""
-    return lambda brief, templates: many((brief,), templates)
+    many = _of(module, name)
+    return lambda brief, templates: many((brief,), templates)  # type: ignore[arg-type]
 
 
 RENDERERS: dict[str, Renderer] = {
-    "eleventy": eleventy,
+    "eleventy": _of("sites", "eleventy"),
     "fragment": _fragment,
     "html": _html,
-    "hugo": hugo,
-    "jekyll": jekyll,
+    "hugo": _of("sites", "hugo"),
+    "jekyll": _of("sites", "jekyll"),
     "json": _json,
     "md": _markdown,
-    "mkdocs": mkdocs,
-    "pelican": pelican,
-    "text": text,
-    "atom": _alone(atom),
-    "eml": eml,
-    "epub": epub,
-    "ghost": _alone(ghost),
-    "jsonfeed": _alone(json_feed),
-    "ninjs": ninjs,
-    "rss": _alone(rss),
-    "wxr": _alone(wxr),
+    "mkdocs": _of("sites", "mkdocs"),
+    "pelican": _of("sites", "pelican"),
+    "text": _of("text", "text"),
+    "atom": _alone("feeds", "atom"),
+    "eml": _of("mail", "eml"),
+    "epub": _of("epub", "epub"),
+    "ghost": _alone("ghost", "ghost"),
+    "jsonfeed": _alone("feeds", "json_feed"),
+    "ninjs": _of("ninjs", "ninjs"),
+    "rss": _alone("feeds", "rss"),
+    "wxr": _alone("wordpress", "wxr"),
 }
 """Format: its renderer. A file's suffix names its format."""
 
