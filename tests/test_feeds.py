@@ -290,3 +290,11 @@ def test_feeds_that_others_collected() -> None:
         "rss-parser/input/unrecognized.rss",
     }
     assert sum(articles > 0 for _, articles, _, _ in rows) > 340
+
+
+def test_an_element_with_the_name_of_a_list_of_feedparsers() -> None:
+    data = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Valley Post</title><links>no list</links>
+    <item><title>Dam holds</title><links>nor this</links><description>The dam above Lower Eider held on Monday.</description></item>
+    </channel></rss>"""
+    (article,) = read_feed(data, "x.rss")
+    assert getattr(article, "title", "") == "Dam holds"

@@ -50,7 +50,13 @@ def read_feed(data: bytes, origin: str) -> Iterable[Item]:
         yield LedgerEntry(f"{origin}#{len(feed.entries) + 1}", "skipped", f"the last {left} items: the feed is too long; split it")
     base = _base(feed.feed, origin)
     for number, entry in enumerate(feed.entries, 1):
-        yield _item(entry, feed.feed, (origin, base), f"{origin}#{number}")
+        where = f"{origin}#{number}"
+        try:
+            item = _item(entry, feed.feed, (origin, base), where)
+        except (AttributeError, KeyError, TypeError) as error:
+            # An element of a feed's own that has the name of one of feedparser's lists comes as a text.
+            item = LedgerEntry(where, "failed", f"is an item of an odd shape ({_short(error)})")
+        yield item
 
 
 def _parsed(data: bytes, origin: str) -> tuple[Any, str, int]:
@@ -118,7 +124,7 @@ def _plain(detail: Mapping[str, Any]) -> str:
 
 def _base(feed: Any, origin: str) -> str:
     """The address that relative links of a feed start from: where it was fetched, or where it says that it or its site stands."""
-    own = (link.get("href") for link in feed.get("links") or () if link.get("rel") == "self")
+    own = (link.get("href") for link in feed.get("links") or () if isinstance(link, Mapping) and link.get("rel") == "self")
     return next((url for text in (origin, *own, feed.get("link")) if isinstance(text, str) and (url := web_url(text.strip()))), "")
 
 
