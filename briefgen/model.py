@@ -199,13 +199,6 @@ class Statement(Quote):
     differences: tuple[Difference, ...] = ()
     attribution: Attribution | None = None
 
-    @property
-    def speaker_before(self) -> Quote | None:
-        """The speaker, where neither the statement nor its context but an earlier sentence of the article names them in full."""
-        speaker = self.attribution.speaker if self.attribution else None
-        shown = speaker and any(q.start <= speaker.start and speaker.end <= q.end for q in (self, *self.context))
-        return None if shown else speaker
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -229,21 +222,6 @@ class Section:
     statements: tuple[Statement, ...] = ()
     note: str = ""
     timeline: tuple[Moment, ...] = ()
-
-    def speaker_note(self, statement: Statement) -> Quote | None:
-        """The speaker that a reader of the section would miss beside a statement: named in full neither there nor before.
-
-        Before counts where the statement has a part of the name.
-        """
-        speaker = statement.speaker_before
-        words = speaker.text.split() if speaker else []
-        name = " ".join(words[-2:])
-        own = " ".join(quote.text for quote in (*statement.context, statement))
-        if speaker is None or name in own:
-            return None
-        before = self.statements[: self.statements.index(statement)]
-        told = (quote.text for s in before for quote in (*s.context, s, *filter(None, [s.speaker_before])))
-        return None if any(word in own for word in words[-2:]) and any(name in text for text in told) else speaker
 
 
 @dataclass(frozen=True, slots=True)

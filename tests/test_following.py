@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,38 +13,9 @@ import pytest
 from briefgen import SourceError, read_sources
 from briefgen.sources import follow
 from briefgen.sources.decode import in_utf8
+from tests.pages import Page, Site
 
 STORY = "The harbour council approved a second crane for the northern pier on Monday after a long debate. " * 3
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a fetch gives."""
-
-    url: str
-    data: bytes
-    media_type: str = "text/html"
-    charset: str | None = None
-    cached: bool = False
-
-    @property
-    def final_url(self) -> str:
-        return self.url
-
-
-class Site:
-    """A fetch over these pages, which counts what it is asked; others are not found."""
-
-    def __init__(self, pages: Mapping[str, bytes | Page]) -> None:
-        self.pages = pages
-        self.asked: list[str] = []
-
-    def __call__(self, url: str) -> Page:
-        self.asked.append(url)
-        if url not in self.pages:
-            raise SourceError(url, "404 Not Found; check the address")
-        found = self.pages[url]
-        return found if isinstance(found, Page) else Page(url, found)
 
 
 def story(text: str, canonical: str = "") -> bytes:

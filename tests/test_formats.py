@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import Article, ConfigError, SourceError, build_brief, read_articles, read_sources, verify
+from briefgen import Article, ConfigError, build_brief, read_articles, read_sources, verify
 from briefgen.config import FIELDS as CONFIG_FIELDS
 from briefgen.config import parse_config
 from briefgen.sources import FIELDS, READERS, UNPACKERS
@@ -24,6 +22,7 @@ from briefgen.sources.json_file import dig
 from briefgen.sources.media import sniff
 from briefgen.sources.parse import parse
 from tests.conftest import ROOT, Command
+from tests.pages import Page, Site
 
 FORMATS = ROOT / "examples" / "formats"
 WHOLE = sorted(
@@ -32,33 +31,6 @@ WHOLE = sorted(
 CRANE = "The harbour council approved a second crane for the northern pier on Monday."
 DAM = "Engineers lowered the water behind the Eider dam by two metres on Tuesday after a diver found a crack."
 LONG = "The harbour council approved a second crane for the northern pier on Monday after a long debate. " * 3
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a fetch gives."""
-
-    url: str
-    data: bytes
-    media_type: str = "text/html"
-    charset: str | None = None
-    cached: bool = False
-
-    @property
-    def final_url(self) -> str:
-        return self.url
-
-
-def web(pages: Mapping[str, bytes | Page]) -> object:
-    """A fetch over these pages; others are not found."""
-
-    def fetch(url: str) -> Page:
-        if url not in pages:
-            raise SourceError(url, "404 Not Found; check the address")
-        found = pages[url]
-        return found if isinstance(found, Page) else Page(url, found)
-
-    return fetch
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -263,7 +235,7 @@ def test_an_address_is_fetched_and_read_by_what_it_is(media_type: str) -> None:
         "https://courier.example/page": Page("https://courier.example/page", (FORMATS / "page.html").read_bytes(), media_type),
         "https://post.example/feed": Page("https://post.example/feed", (FORMATS / "feed.atom").read_bytes(), media_type),
     }
-    reading = read_sources(["https://post.example/feed", "https://courier.example/page#x"], fetch=web(pages))  # type: ignore[arg-type]
+    reading = read_sources(["https://post.example/feed", "https://courier.example/page#x"], fetch=Site(pages))
     assert [(a.publisher, a.path, a.url) for a in reading.articles] == [
         ("Harbour Courier", None, "https://courier.example/crane"),
         ("Valley Post", None, "https://post.example/dam"),
@@ -285,18 +257,18 @@ def test_a_list_of_feeds_is_followed_to_the_pages() -> None:
         "https://courier.example/ferry": f"<html><body><article><p>{ferry}</p></article></body></html>".encode(),
         "https://courier.example/crane": (FORMATS / "page.html").read_bytes(),
     }
-    reading = read_sources(FORMATS / "feeds.opml", fetch=web(pages), full_text=True)  # type: ignore[arg-type]
+    reading = read_sources(FORMATS / "feeds.opml", fetch=Site(pages), full_text=True)
     found = next(article for article in reading.articles if article.url == "https://courier.example/ferry")
     assert found.text == ferry.strip()
     assert (found.title, found.publisher, str(found.day)) == ("Ferry to run every ten minutes", "Harbour Courier", "2024-04-23")
     assert reading.failures == ()
     assert len(reading.articles) == 3
-    short = read_sources(FORMATS / "feeds.opml", fetch=web(pages))  # type: ignore[arg-type]
+    short = read_sources(FORMATS / "feeds.opml", fetch=Site(pages))
     assert [a.id for a in short.articles] == [a.id for a in reading.articles]
 
 
 def test_a_page_that_fails_leaves_the_teaser_and_is_told() -> None:
-    reading = read_sources(FORMATS / "feed.rss", fetch=web({}), full_text=True)  # type: ignore[arg-type]
+    reading = read_sources(FORMATS / "feed.rss", fetch=Site({}), full_text=True)
     assert len(reading.articles) == 2
     assert [e.reason for e in reading.ledger if e.origin.endswith("/ferry")] == [
         f"only the teaser that {(FORMATS / 'feed.rss').as_posix()} has: 404 Not Found; check the address"
@@ -311,7 +283,7 @@ def test_the_encoding_of_the_server_counts_where_the_bytes_bear_it_out() -> None
         "text/html",
         "windows-1250",
     )
-    (article,) = read_sources("https://a.example/x", fetch=web({page.url: page})).articles  # type: ignore[arg-type]
+    (article,) = read_sources("https://a.example/x", fetch=Site({page.url: page})).articles
     assert article.text == text
 
 

@@ -29,10 +29,10 @@ from briefgen.errors import FetchError, OptionError
 from briefgen.sources.canonical import shown
 from briefgen.sources.decode import decode
 from briefgen.sources.web import Fetched, FetchOptions, Web, declared_charset, networks
+from briefgen.sources.web.answers import AttemptError
 from briefgen.sources.web.cache import KEPT_DAYS, Cache, Entry, cache_folder
 from briefgen.sources.web.headers import fresh_for, http_date, media_type, retry_after
 from briefgen.sources.web.networks import special
-from briefgen.sources.web.nouns import AttemptError
 from briefgen.sources.web.urls import parse_address, redirected
 from tests.web_server import Answer, Server, page, raw, redirect
 

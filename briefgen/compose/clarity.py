@@ -98,7 +98,6 @@ class Clarity(Reasons):
         """The values of the signs of `WEIGHTS` for an English sentence, in their order; shape (12,)."""
         corpus, sentence = self._corpus, self._corpus.sentences[i]
         text = sentence.text
-        opens = i == 0 or corpus.articles[i - 1] != corpus.articles[i]
         names = [match.group() for match in capitalised(text) if self._is_name(match, sentence)]
         known = sum(any(self._is_known(term) for term in self._terms(name)) for name in names)
         # Few articles name little: there what the heading names must do.
@@ -113,7 +112,7 @@ class Clarity(Reasons):
             [
                 1.0,
                 bool(super()._reason(i)),
-                opens,
+                corpus.opens(i),
                 min(known, 3),
                 not known and not topical,
                 not names and not topical,

@@ -26,7 +26,7 @@ def leans(corpus: Corpus, i: int) -> str:
     earlier sentence names in full.
     """
     sentence = corpus.sentences[i]
-    if corpus.languages[int(corpus.articles[i])] != "en" or (i == 0 or corpus.articles[i - 1] != corpus.articles[i]):
+    if corpus.languages[int(corpus.articles[i])] != "en" or corpus.opens(i):
         return ""
     whole, text = sentence.article.text, sentence.text
     definite = _DEFINITE_SUBJECT.match(text)
@@ -87,8 +87,7 @@ class Reasons(Sequence[str]):
         article = int(corpus.articles[i])
         text, language = corpus.sentences[i].text, corpus.languages[article]
         reason = hangs(text) if language == "en" else opens_with_reference(text, language)
-        opens = i == 0 or corpus.articles[i - 1] != article
-        return "" if opens and reason == DEFINITE else reason
+        return "" if corpus.opens(i) and reason == DEFINITE else reason
 
 
 def context_of(

@@ -128,11 +128,11 @@ def _importance(corpus: Corpus, degrees: Floats, central: Floats, same: Same, ch
     What is taken goes by how surely it belongs; among what belongs, this decides.
     """
     i = choice.sentence
-    opens = i == 0 or corpus.articles[i - 1] != corpus.articles[i]
     belonging = float(degrees[choice.topic, i]) / max(float(degrees[choice.topic].max(initial=0.0)), 1e-9)
     rank = float(central[i]) / max(float(central.max(initial=0.0)), 1e-12)
-    alone = 1.0 if not choice.context else CONTEXT_COST
-    return belonging * (0.5 + rank) * (1 + FIRST_CARRIED * float(np.log2(1 + carriers(same, i)))) * (1 + FIRST_LEAD * opens) * alone
+    carried = 1 + FIRST_CARRIED * float(np.log2(1 + carriers(same, i)))
+    leads = 1 + FIRST_LEAD * corpus.opens(i)
+    return belonging * (0.5 + rank) * carried * leads * (CONTEXT_COST if choice.context else 1.0)
 
 
 def _needed(corpus: Corpus, reasons: Clarity, i: int) -> tuple[int, ...] | None:
@@ -167,7 +167,8 @@ def _fresh_first(
         left[i] = f"overtaken by a later report: {corpus.sentences[later[-1]].text}"
         for topic in sorted({topic for topic, k in values if k == i}):
             value = values.pop((topic, i))
-            if heir := next((j for j in reversed(later) if (topic, j) in values), None):
+            heir = next((j for j in reversed(later) if (topic, j) in values), None)
+            if heir is not None:
                 values[topic, heir] = max(value, values[topic, heir])
     return sorted(((value, topic, i) for (topic, i), value in values.items()), key=lambda row: (-round(row[0], 9), row[1], row[2]))
 
@@ -205,7 +206,7 @@ def _candidates(
             i = int(mine[k])
             if fit[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
-                worth *= 1 + LEAD * (i == 0 or corpus.articles[i - 1] != corpus.articles[i])
+                worth *= 1 + LEAD * corpus.opens(i)
                 worth *= freshness(corpus.sentences[i], latest)
                 alone = _with_context(degrees, topic, i) if reasons[i] else (1 - reasons.unclear(i)) ** CLARITY
                 found.append((float(worth * alone), topic, i))

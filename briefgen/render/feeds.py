@@ -49,7 +49,14 @@ def rss(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as RSS 2.0, https://www.rssboard.org/rss-specification, with the whole text in content:encoded."""
     posts = posts_of(briefs, templates)
     newest = posts[0]
-    channel = element(
+    more = (leaf("lastBuildDate", mail_date(newest)), leaf("generator", "briefgen"))
+    channel = rss_channel(newest, *more, *map(_item, posts))
+    return DECLARATION + element("rss", "\n", channel, version="2.0", xmlns_content="http://purl.org/rss/1.0/modules/content/")
+
+
+def rss_channel(newest: Post, *content: str) -> str:
+    """The channel of a file in RSS: what is known of the briefs by the newest, then this content."""
+    return element(
         "channel",
         "\n",
         leaf("title", newest.name),
@@ -58,11 +65,8 @@ def rss(briefs: Sequence[Brief], templates: Templates) -> str:
         leaf("description", newest.excerpt),
         leaf("language", newest.language),
         leaf("pubDate", mail_date(newest)),
-        leaf("lastBuildDate", mail_date(newest)),
-        leaf("generator", "briefgen"),
-        *map(_item, posts),
+        *content,
     )
-    return DECLARATION + element("rss", "\n", channel, version="2.0", xmlns_content="http://purl.org/rss/1.0/modules/content/")
 
 
 def mail_date(post: Post) -> str:

@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from briefgen.model import Article, Brief, Quote
 from briefgen.render.charts import coverage, timeline
-from briefgen.render.wording import counted, day, say, short_day
+from briefgen.render.said_by import speaker_note
+from briefgen.render.wording import counted, day, made_of, say, short_day
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
@@ -195,10 +196,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "editor_post": editor_post,
     "link_target": link_target,
     "linked_data": linked_data,
+    "made_of": made_of,
     "numbers": numbers,
     "one_line": one_line,
     "say": say,
     "short_day": short_day,
+    "speaker_note": speaker_note,
     "timeline": timeline,
     "web_address": web_address,
 }

@@ -11,11 +11,11 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from briefgen.model import Brief
-from briefgen.render.markup import count, legal, one_line
+from briefgen.render.markup import legal, one_line
 from briefgen.render.plain import plain_text
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
-from briefgen.render.wording import day
+from briefgen.render.wording import day, made_of
 
 _NAMESPACE = UUID("8f5c1d6e-33a5-5e0b-9d8a-0c7f1c9a5b21")
 _MORNING = time(6, tzinfo=UTC)
@@ -79,7 +79,6 @@ def cut(text: str, most: int) -> str:
 
 def _excerpt(brief: Brief) -> str:
     """What there is to read, in a line: "12 articles from 5 publishers: Sanctions; The Hanoi summit"."""
-    names = {source.article.publisher for source in brief.sources} - {None}
-    made = count(len(brief.sources), "article") + (f" from {count(len(names), 'publisher')}" if names else "")
+    made = made_of(brief)
     headings = "; ".join(section.heading for section in brief.sections if section.statements)
     return legal(one_line(f"{made}: {headings}" if headings else made))

@@ -15,10 +15,11 @@ from typing import Any
 from markupsafe import Markup
 
 from briefgen.model import Brief
-from briefgen.render.markup import count, legal, one_line
+from briefgen.render.markup import legal, one_line
 from briefgen.render.site_markdown import escape_site_markdown
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
+from briefgen.render.wording import made_of
 
 _NO_MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 _MORE, _MORE_SPACED = Markup("<!--more-->"), Markup("<!-- more -->")
@@ -92,8 +93,7 @@ def _tags(brief: Brief) -> list[str]:
 
 def _description(brief: Brief) -> str:
     """What there is to read, in a line: "Sanctions; The Hanoi summit: 12 articles from 5 publishers"."""
-    names = {source.article.publisher for source in brief.sources} - {None}
-    made = count(len(brief.sources), "article") + (f" from {count(len(names), 'publisher')}" if names else "")
+    made = made_of(brief)
     return f"{'; '.join(_tags(brief))}: {made}" if _tags(brief) else made
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.model import Brief
+from briefgen.text.days import MONTHS
+
 if TYPE_CHECKING:
     from babel import Locale
 
 LANGUAGES = ("de", "fr", "es", "ru")
 """The languages of the tables beside English, in the order of their columns."""
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 TEXTS: dict[str, tuple[str, str, str, str]] = {
     "At a glance": ("Auf einen Blick", "En bref", "De un vistazo", "Коротко"),
@@ -157,19 +158,28 @@ def counted(number: int, noun: str, language: str = "en") -> str:
     return f"{format_decimal(number, locale=locale)} {table.get(locale.plural_form(number), table['other'])}"
 
 
+def made_of(brief: Brief) -> str:
+    """What a brief is made of, in its language: "12 articles from 5 publishers"."""
+    language = brief.language
+    articles = counted(len(brief.sources), "article", language)
+    names = {source.article.publisher for source in brief.sources} - {None}
+    publishers = counted(len(names), "publisher", language)
+    return say("{articles} from {publishers}", language, articles=articles, publishers=publishers) if names else articles
+
+
 def day(value: date | None, language: str = "en") -> str:
     """A day as it is written in a language: "26 April 2019", "26. April 2019"; 2019-04-26 where nobody knows; "" for None."""
     if value is None:
         return ""
     if _base(language) == "en":
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     return _formatted(value, "long", language)
 
 
 def short_day(value: date, language: str = "en") -> str:
     """A day in as few letters as are clear: "26 Apr 2019"."""
     if _base(language) == "en":
-        return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+        return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
     return _formatted(value, "medium", language)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.model import Brief
-from briefgen.render.feeds import mail_date
+from briefgen.render.feeds import mail_date, rss_channel
 from briefgen.render.post import Post, posts_of
 from briefgen.render.templates import Templates
 from briefgen.render.xml_parts import DECLARATION, cdata, element, leaf
@@ -24,14 +24,8 @@ def wxr(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as drafts in a WXR file; the importer knows one that it has by its title, which has the day, and its date."""
     posts = posts_of(briefs, templates)
     newest = posts[0]
-    channel = element(
-        "channel",
-        "\n",
-        leaf("title", newest.name),
-        leaf("link", newest.series.urn),
-        leaf("description", newest.excerpt),
-        leaf("pubDate", mail_date(newest)),
-        leaf("language", newest.language),
+    channel = rss_channel(
+        newest,
         leaf("wp:wxr_version", "1.2"),
         element(
             "wp:author",

@@ -123,6 +123,10 @@ class Corpus:
             languages=self.languages,
         )
 
+    def opens(self, i: int) -> bool:
+        """True where sentence i is the first of its article."""
+        return i == 0 or bool(self.articles[i - 1] != self.articles[i])
+
     def terms(self, i: int) -> Ints:
         """The terms of sentence i, in reading order."""
         return self.indices[self.indptr[i] : self.indptr[i + 1]]

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefgen.sources.web.answers import AttemptError, stopped
 from briefgen.sources.web.deadline import Budget
 from briefgen.sources.web.headers import spoken
-from briefgen.sources.web.nouns import AttemptError, stopped
 from briefgen.sources.web.urls import Address
 
 CRAWL_DELAY_AT_MOST = 10.0

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from briefgen.errors import FetchError
 from briefgen.sources.canonical import shown
-from briefgen.sources.web.nouns import Fetched, stopped
+from briefgen.sources.web.answers import Fetched, stopped
 
 MOST_HOSTS = 32
 """Hosts asked at once; their threads mostly wait."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
-from briefgen.sources.web.nouns import AttemptError, stopped
+from briefgen.sources.web.answers import AttemptError, stopped
 
 Resolve = Callable[..., list[Any]]
 """As socket.getaddrinfo."""

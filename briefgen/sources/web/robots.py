@@ -7,11 +7,11 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from briefgen.sources.web.answers import AttemptError
 from briefgen.sources.web.cache import Cache, Entry
 from briefgen.sources.web.deadline import Budget
-from briefgen.sources.web.follow import Follower
 from briefgen.sources.web.hosts import Hosts
-from briefgen.sources.web.nouns import AttemptError
+from briefgen.sources.web.redirects import Follower
 from briefgen.sources.web.urls import Address
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from briefgen.sources.canonical import shown
-from briefgen.sources.web.nouns import AttemptError
+from briefgen.sources.web.answers import AttemptError
 
 PORTS = {"http": 80, "https": 443}
 

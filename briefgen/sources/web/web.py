@@ -14,14 +14,14 @@ from briefgen._version import __version__
 from briefgen.errors import FetchError
 from briefgen.fetch_options import FetchOptions
 from briefgen.sources.canonical import shown
+from briefgen.sources.web.answers import AttemptError, Fetched
 from briefgen.sources.web.cache import KEPT, Cache, Entry, cache_folder
 from briefgen.sources.web.deadline import Budget
-from briefgen.sources.web.follow import Follower
 from briefgen.sources.web.headers import declared_charset, directives, fresh_for, media_type
 from briefgen.sources.web.hosts import Hosts
 from briefgen.sources.web.many import Pools, fetch_all
 from briefgen.sources.web.networks import Resolve
-from briefgen.sources.web.nouns import AttemptError, Fetched
+from briefgen.sources.web.redirects import Follower
 from briefgen.sources.web.robots import Robots
 from briefgen.sources.web.urls import Address, parse_address
 from briefgen.sources.web.wire import Wire

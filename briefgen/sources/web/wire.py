@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefgen.fetch_options import FetchOptions
+from briefgen.sources.web.answers import AttemptError, stopped
 from briefgen.sources.web.deadline import Budget, Cut
 from briefgen.sources.web.headers import spoken
 from briefgen.sources.web.networks import Resolve, public_addresses
-from briefgen.sources.web.nouns import AttemptError, stopped
 from briefgen.sources.web.urls import Address
 
 if TYPE_CHECKING:

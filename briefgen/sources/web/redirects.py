@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from briefgen.fetch_options import FetchOptions
+from briefgen.sources.web.answers import AttemptError
 from briefgen.sources.web.deadline import Budget
 from briefgen.sources.web.headers import retry_after, spoken
 from briefgen.sources.web.hosts import Hosts
-from briefgen.sources.web.nouns import AttemptError
 from briefgen.sources.web.urls import Address, redirected
 from briefgen.sources.web.wire import WITH_BODY, Answer, Wire
 
