@@ -52,7 +52,7 @@ QUOTED_ALIKE, QUOTED_RESTATES = 2, 0.5
 """Pairs of words that both quote, and the probability of saying the same, from which a shared quotation is support."""
 COUNTED_RESTATES, SAME_STORY = 0.95, 7
 """Probability of saying the same, and most days between two reports, from which a shared figure above `CHANCE` makes one support
-the other: of the labelled pairs that are not the same words 14 of 14 claimed are true. A year later it stands in other news."""
+the other: of the labelled pairs that are not the same words 15 of 15 claimed are true. A year later it stands in other news."""
 LIKELY, RELATED = 0.6, 0.15
 """Cosine from which another sentence may make the same statement: as a share of the similarity that is asked, and where both give
 one figure, as the lowest of the labelled pairs that support one another has .15."""
