@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Literal
@@ -254,6 +254,27 @@ def judge(reports: Sequence[Report], terms: Terms) -> tuple[Verdict, list[tuple[
             later = first is not None and second is not None and first != second
             return ("updated" if later else "differ"), [(i, a), (j, b)]
     return verdict, []
+
+
+def changed(then: str, now: str, terms: Terms) -> tuple[Figure, Figure] | None:
+    """The first figure of a report that a later one gives otherwise, and that one; None where there is none.
+
+    "At least 12" and then 15 do not contradict each other, but the figure has changed; "more than 10" after 12 says nothing new.
+    """
+    before, after = figures(then, terms), figures(now, terms)
+    for a in before:
+        rivals = [b for b in after if comparable(a, b)]
+        if rivals and not any(_still(a, b) for b in rivals):
+            return a, max(rivals, key=lambda figure: len(figure.about & a.about))
+    return None
+
+
+def _still(a: Figure, b: Figure) -> bool:
+    """True where a later figure says of the same no more than the one before."""
+    if a.value == b.value or (b.value < a.value and b.bound == "least") or (b.value > a.value and b.bound == "most"):
+        return True
+    plain = ("exact" if figure.bound in ("least", "most") else figure.bound for figure in (a, b))
+    return agree(*(replace(figure, bound=bound) for figure, bound in zip((a, b), plain, strict=True)))
 
 
 def _rounds(a: float, b: float) -> bool:
