@@ -27,21 +27,9 @@ def brief_of(reading: Reading, settings: Config, day: date) -> Brief:
 
 
 def _composed(reading: Reading, settings: Config, day: date) -> Brief:
-    from briefgen import build_brief  # numpy, so only where a brief is made
+    from briefgen.compose.configured import brief_under  # numpy, so only where a brief is made
 
-    return build_brief(
-        reading.articles,
-        settings.topics,
-        date=day,
-        title=settings.title,
-        language=settings.language,
-        intro=settings.intro,
-        summary_sentences=settings.summary_sentences,
-        ledger=reading.ledger,
-        order=settings.order,
-        also=settings.also,
-        owners=settings.owners,
-    )
+    return brief_under(settings, reading.articles, day, ledger=reading.ledger)
 
 
 def _all_that_counts(reading: Reading, settings: Config, day: date) -> bytes:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from briefgen.config.daily import DailyOptions, daily_options, sources_of
+from briefgen.config.daily import DailyOptions, Output, daily_options, sources_of
 from briefgen.config.keys import FETCH, FIELDS, SUMMARY, TOP, TOPIC, check
 from briefgen.config.values import day_of, filled, least, texts, under
 from briefgen.errors import ConfigError, OptionError
@@ -23,6 +23,7 @@ __all__ = [
     "Config",
     "DailyOptions",
     "Order",
+    "Output",
     "check_language",
     "check_topics",
     "load_config",

@@ -1,12 +1,15 @@
 """Feeds of briefs: JSON Feed 1.1, Atom (RFC 4287), RSS 2.0. Each takes one brief or more, and its items stand newest first.
 
-Where a feed will be found is not known when it is made, so what names an address is left out, or is the urn of the briefs.
+Where a feed will be found is most often not known when it is made: then what names an address is left out, or is the urn of the
+briefs.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from briefgen.model import Brief
@@ -15,21 +18,43 @@ from briefgen.render.templates import Templates
 from briefgen.render.xml_parts import DECLARATION, cdata, element, escaped, leaf
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a feed is found: the address of the page that it belongs to, its own, and that of each brief by its day."""
+
+    home: str = ""
+    feed: str = ""
+    pages: Mapping[date, str] = field(default_factory=dict)
+
+
+NOWHERE = Place()
+
+
 def json_feed(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
-    posts = posts_of(briefs, templates)
+    return json_feed_of(posts_of(briefs, templates))
+
+
+def json_feed_of(posts: Sequence[Post], place: Place = NOWHERE) -> str:
+    """The posts, at least one and the newest first, as JSON Feed 1.1."""
+    addresses = {"home_page_url": place.home, "feed_url": place.feed}
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": posts[0].name,
+        **{name: address for name, address in addresses.items() if address},
         "language": posts[0].language,
-        "items": [_json_item(post) for post in posts],
+        "items": [_json_item(post, place) for post in posts],
     }
     return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
 
 
 def atom(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as an Atom feed; the feed's own title is also its author, of whom nothing else is known."""
-    posts = posts_of(briefs, templates)
+    return atom_of(posts_of(briefs, templates))
+
+
+def atom_of(posts: Sequence[Post], place: Place = NOWHERE) -> str:
+    """The posts, at least one and the newest first, as an Atom feed."""
     newest = posts[0]
     return DECLARATION + element(
         "feed",
@@ -37,9 +62,11 @@ def atom(briefs: Sequence[Brief], templates: Templates) -> str:
         leaf("id", newest.series.urn),
         leaf("title", newest.name),
         leaf("updated", newest.stamp),
+        *([element("link", rel="self", type="application/atom+xml", href=place.feed)] if place.feed else []),
+        *([element("link", rel="alternate", type="text/html", href=place.home)] if place.home else []),
         element("author", leaf("name", newest.name)),
         leaf("generator", "briefgen"),
-        *map(_entry, posts),
+        *(_entry(post, place) for post in posts),
         xmlns="http://www.w3.org/2005/Atom",
         xml_lang=newest.language,
     )
@@ -76,9 +103,11 @@ def mail_date(post: Post) -> str:
     return format_datetime(post.when)
 
 
-def _json_item(post: Post) -> dict[str, Any]:
+def _json_item(post: Post, place: Place) -> dict[str, Any]:
+    page = place.pages.get(post.when.date())
     item = {
         "id": post.uuid.urn,
+        **({"url": page} if page else {}),
         "title": post.title,
         "content_html": post.html,
         "content_text": post.text,
@@ -89,7 +118,8 @@ def _json_item(post: Post) -> dict[str, Any]:
     return {**item, "tags": [heading for _, heading in post.tags]} if post.tags else item
 
 
-def _entry(post: Post) -> str:
+def _entry(post: Post, place: Place) -> str:
+    page = place.pages.get(post.when.date())
     return element(
         "entry",
         "\n",
@@ -97,6 +127,7 @@ def _entry(post: Post) -> str:
         leaf("title", post.title),
         leaf("updated", post.stamp),
         leaf("published", post.stamp),
+        *([element("link", rel="alternate", href=page)] if page else []),
         *(element("category", term=key, label=heading) for key, heading in post.tags),
         leaf("summary", post.excerpt),
         leaf("content", post.html, type="html"),

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from briefgen.model import Article, Brief, Quote
 from briefgen.render.charts import coverage, timeline
 from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import counted, day, made_of, say, short_day
+from briefgen.render.wording import changed, counted, day, made_of, nothing_said, say, short_day
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
@@ -186,6 +186,7 @@ def _checked(match: re.Match[str]) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
+    "changed": changed,
     "count": count,
     "counted": counted,
     "coverage": coverage,
@@ -197,6 +198,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "link_target": link_target,
     "linked_data": linked_data,
     "made_of": made_of,
+    "nothing_said": nothing_said,
     "numbers": numbers,
     "one_line": one_line,
     "say": say,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefgen.model import Brief
+from briefgen.model import Brief, Change
 from briefgen.text.days import MONTHS
 
 if TYPE_CHECKING:
@@ -49,6 +49,19 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     "Publisher": ("Medium", "Média", "Medio", "Издание"),
     "Articles": ("Artikel", "Articles", "Artículos", "Статьи"),
     "Summary": ("Zusammenfassung", "Résumé", "Resumen", "Краткое изложение"),
+    "Nothing new since {day}.": (
+        "Nichts Neues seit {day}.",
+        "Rien de nouveau depuis le {day}.",
+        "Nada nuevo desde el {day}.",
+        "Нового с {day} нет.",
+    ),
+    "was {was}, now {now}": (
+        "bisher {was}, jetzt {now}",
+        "auparavant {was}, désormais {now}",
+        "antes {was}, ahora {now}",
+        "было {was}, стало {now}",
+    ),
+    "All briefs": ("Alle Ausgaben", "Toutes les éditions", "Todas las ediciones", "Все выпуски"),
     "Nothing in these articles.": (
         "Nichts in diesen Artikeln.",
         "Rien dans ces articles.",
@@ -165,6 +178,25 @@ def made_of(brief: Brief) -> str:
     names = {source.article.publisher for source in brief.sources} - {None}
     publishers = counted(len(names), "publisher", language)
     return say("{articles} from {publishers}", language, articles=articles, publishers=publishers) if names else articles
+
+
+def nothing_said(brief: Brief) -> str:
+    """What stands under a heading without statements."""
+    language = brief.language
+    if brief.since is None:
+        return say("Nothing in these articles.", language)
+    return say("Nothing new since {day}.", language, day=day(brief.since, language))
+
+
+def changed(change: Change, language: str = "en") -> str:
+    """What a statement updates, in a line: "was 12 people, now 15 people"; the earlier words where no figure changed."""
+    if change.was:
+        return say("was {was}, now {now}", language, was=_folded(change.was), now=_folded(change.now))
+    return f"{day(change.day, language)}: {_folded(change.text)}"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def day(value: date | None, language: str = "en") -> str:

@@ -6,6 +6,7 @@ from briefgen.sources.files import file_of
 from briefgen.sources.formats import READERS, UNPACKERS
 from briefgen.sources.html import extract
 from briefgen.sources.json_file import FIELDS
+from briefgen.sources.kept import Wanted
 from briefgen.sources.links import Fetch, Fetched, Item, Link, Part, Reader, Unpacker
 from briefgen.sources.read import Reading, read_articles, read_sources
 from briefgen.sources.verify import Verification, verify
@@ -23,6 +24,7 @@ __all__ = [
     "Reading",
     "Unpacker",
     "Verification",
+    "Wanted",
     "extract",
     "file_of",
     "read_articles",

@@ -1,0 +1,61 @@
+"""A run limited in time: reading ends before, and the run itself wherever it is, for that it can die anywhere without a loss."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from briefgen.errors import DeadlineError
+
+READING = 0.75
+"""Share of the time after which no more addresses are asked for."""
+
+
+class _TimeIsUp(BaseException):
+    """Raised wherever the run is: no handler of errors takes it for one of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The seconds that a run may take; 0 for no end."""
+
+    seconds: float
+
+    @property
+    def for_reading(self) -> float:
+        """The seconds for reading; 0 for no end."""
+        return self.seconds * READING
+
+    def pause(self) -> None:
+        """End the watch: what comes now is short, and must not stop half-way."""
+        if self.seconds and _can_watch():
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def within_time(seconds: float) -> Iterator[Deadline]:
+    """Within it a run has so many seconds. Raises DeadlineError where it is not done by then; Windows has only reading limited."""
+    if not seconds or not _can_watch():
+        yield Deadline(seconds)
+        return
+    before = signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield Deadline(seconds)
+    except _TimeIsUp:
+        how = "nothing was published, and what was read is kept for the next run; a longer deadline may help"
+        raise DeadlineError(f"the run was not done within its deadline of {seconds:g} s; {how}") from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _stop(*_: object) -> None:
+    raise _TimeIsUp
+
+
+def _can_watch() -> bool:
+    return hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
