@@ -22,8 +22,8 @@ _DAY = date(2024, 3, 14)
 def init(folder: str, cron: bool, systemd: bool) -> int:
     """Make DIR (default: here) ready: a commented briefgen.toml, three short sample articles and the brief they give.
 
-    Nothing that exists is overwritten. With --cron or --systemd nothing is written: they print what starts `briefgen daily`. DIR may
-    then be a configuration file, too.
+    Nothing that exists is overwritten. With --cron or --systemd nothing is written: they print what starts `briefgen daily`. DIR
+    may then be a configuration file, too.
 
     \b
     Examples:

@@ -260,12 +260,14 @@ def changed(then: str, now: str, terms: Terms) -> tuple[Figure, Figure] | None:
     """The first figure of a report that a later one gives otherwise, and that one; None where there is none.
 
     "At least 12" and then 15 do not contradict each other, but the figure has changed; "more than 10" after 12 says nothing new.
+    What both give has not changed, whatever else they count.
     """
     before, after = figures(then, terms), figures(now, terms)
-    for a in before:
-        rivals = [b for b in after if comparable(a, b)]
-        if rivals and not any(_still(a, b) for b in rivals):
-            return a, max(rivals, key=lambda figure: len(figure.about & a.about))
+    gone, come = ({f.value for f in ours} - {f.value for f in theirs} for ours, theirs in ((before, after), (after, before)))
+    for a in (figure for figure in before if figure.value in gone):
+        rivals = [b for b in after if comparable(a, b) and (a.kind or _stem(a.unit) == _stem(b.unit) != "")]
+        if rivals and not any(_still(a, b) for b in rivals) and (fresh := [b for b in rivals if b.value in come]):
+            return a, max(fresh, key=lambda figure: len(figure.about & a.about))
     return None
 
 

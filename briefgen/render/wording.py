@@ -55,6 +55,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "Nada nuevo desde el {day}.",
         "Нового с {day} нет.",
     ),
+    "{day}: {words}": ("Am {day}: {words}", "Le {day} : {words}", "El {day}: {words}", "{day}: {words}"),
     "was {was}, now {now}": (
         "bisher {was}, jetzt {now}",
         "auparavant {was}, désormais {now}",
@@ -191,8 +192,13 @@ def nothing_said(brief: Brief) -> str:
 def changed(change: Change, language: str = "en") -> str:
     """What a statement updates, in a line: "was 12 people, now 15 people"; the earlier words where no figure changed."""
     if change.was:
-        return say("was {was}, now {now}", language, was=_folded(change.was), now=_folded(change.now))
-    return f"{day(change.day, language)}: {_folded(change.text)}"
+        return say("was {was}, now {now}", language, was=_figure(change.was), now=_figure(change.now))
+    return say("{day}: {words}", language, day=day(change.day, language), words=_folded(change.text))
+
+
+def _figure(text: str) -> str:
+    """A figure inside a sentence: "fifteen people", which may have been the first words of one."""
+    return _folded(text[:1].lower() + text[1:])
 
 
 def _folded(text: str) -> str:
