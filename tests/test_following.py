@@ -101,7 +101,9 @@ def test_what_is_not_wanted_was_not_read(tmp_path: Path, monkeypatch: pytest.Mon
     file = tmp_path / "a.html"
     file.write_bytes(page)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(page)))
-    reading = read_sources(["-", file, "https://a.example/1"], fetch=Site({"https://a.example/1": page}), wanted=Wanted(least_words=500))
+    reading = read_sources(
+        ["-", file, "https://a.example/1"], fetch=Site({"https://a.example/1": page}), wanted=Wanted(least_words=500)
+    )
     assert outcomes(reading) == [("-", "skipped"), (file.as_posix(), "skipped"), ("https://a.example/1", "skipped")]
 
 

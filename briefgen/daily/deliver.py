@@ -11,17 +11,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.config import Config
 from briefgen.config.daily import Output
 from briefgen.daily.archive import archive_files, shown
-from briefgen.daily.composed import Composed
 from briefgen.daily.places import seen_from, within
 from briefgen.daily.store import Made, Shown, Store
 from briefgen.errors import ConfigError
 from briefgen.model import Article, Brief
 from briefgen.publish import Ready, make_ready, part_of
 from briefgen.render import Templates, read_brief, render
+
+if TYPE_CHECKING:
+    from briefgen.daily.composed import Composed
 
 Files = list[tuple[Path, str | bytes]]
 

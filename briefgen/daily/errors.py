@@ -14,7 +14,7 @@ _FULL, _READ_ONLY, _IO, _CANT_OPEN, _BUSY = 13, 8, 10, 14, 5
 _REMEDIES = {
     _FULL: "the disk is full; make room, and the next run goes on where this one began",
     _READ_ONLY: "cannot be written; give its folder and file write permission",
-    _IO: "cannot be read or written; is the disk full or broken?",
+    _IO: "cannot be read or written: the disk is full, or broken",
     _CANT_OPEN: "cannot be opened; check its folder and permissions",
     _BUSY: "is in use by another program; try again later",
 }

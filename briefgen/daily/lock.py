@@ -18,8 +18,11 @@ def lock_of(store: Path) -> Path:
 
 
 @contextmanager
-def locked(store: Path) -> Iterator[None]:
-    """Within it no other run uses this store. Raises LockedError at once where one does, OSError where it cannot be locked."""
+def locked(store: Path, *, sign: bool = True) -> Iterator[None]:
+    """Within it no other run uses this store; the lock is signed with the number of the process, unless nothing is to be written.
+
+    Raises LockedError at once where one does, OSError where it cannot be locked.
+    """
     path = lock_of(store)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -27,9 +30,10 @@ def locked(store: Path) -> Iterator[None]:
         if not _taken(handle):
             holder = os.read(handle, 20).decode("ascii", "replace").strip()
             raise LockedError(f"{store}: another run{f' (process {holder})' if holder else ''} is at work; this one ends")
-        with contextlib.suppress(OSError):  # on a full disk: who holds the lock is only told for comfort
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        if sign:
+            with contextlib.suppress(OSError):  # on a full disk: who holds the lock is only told for comfort
+                os.ftruncate(handle, 0)
+                os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(handle)

@@ -27,7 +27,7 @@ def opened(path: Path, *, dry_run: bool = False, new_store: bool = False) -> Ite
     """
     if dry_run:
         # Where there is no store there is none to lock, and none is made.
-        with locked(path) if lock_of(path).exists() else nullcontext(), tempfile.TemporaryDirectory() as folder:
+        with locked(path, sign=False) if lock_of(path).exists() else nullcontext(), tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / path.name
             for suffix in _BESIDE:
                 source = Path(f"{path}{suffix}")

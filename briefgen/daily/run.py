@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefgen.daily.composed import Composed, composed
 from briefgen.daily.deadline import Deadline, within_time
 from briefgen.daily.deliver import Desk, again, clear, deliver
 from briefgen.daily.news import News, read_news
@@ -19,6 +19,9 @@ from briefgen.errors import SourceError, StoreError
 from briefgen.model import Brief, LedgerEntry
 from briefgen.sources.files import is_web
 from briefgen.sources.tally import Progress
+
+if TYPE_CHECKING:
+    from briefgen.daily.composed import Composed
 
 _log = logging.getLogger(__name__)
 
@@ -182,6 +185,8 @@ class _Run:
 
     def _make(self, window: Window, articles: Sequence[Waiting], news: News) -> None:
         """Compose and deliver."""
+        from briefgen.daily.composed import composed  # numpy and all of compose, 0.2 s: not where there is nothing new
+
         self._hooks.stage(f"composing the brief of {window.day} from {len(articles)} articles")
         made = composed(self._desk.settings, self._store, window, articles, news)
         paths = self._delivered(made, articles)
