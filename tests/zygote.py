@@ -6,6 +6,8 @@ other. Run as a program it is the parent; `Zygote` is the handle of it in a test
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import os
 import subprocess
@@ -66,30 +68,26 @@ class Zygote:
         return Started(int(self._parent.stdout.readline()), self._parent.stdout, self._said)
 
 
-def _serve() -> None:
-    import gc
-
-    import jinja2  # noqa: F401
-    import markdown  # noqa: F401
-    import numpy as np  # noqa: F401
-
-    import briefgen.cli.build
-    import briefgen.cli.daily
-    import briefgen.cli.init
+def _warm() -> None:
+    """Load all that a run loads, by making one."""
     import briefgen.cli.store
-    import briefgen.compose.configured
-    import briefgen.daily.composed
-    import briefgen.daily.keeping
-    import briefgen.daily.run
-    import briefgen.daily.units
-    import briefgen.render.feeds
-    import briefgen.render.markup
-    import briefgen.render.post
-    import briefgen.sources.read  # noqa: F401
+    import briefgen.daily.keeping  # noqa: F401
     from briefgen.cli import main
-    from briefgen.text.terms import english
 
-    english()("warm")
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "briefgen.toml").write_text(
+            'store = "s"\nsources = ["a.md"]\n[[output]]\npath = "o.md"\n[[output]]\npath = "o.html"\n[archive]\n[[topic]]\nheading = "A"\n'
+        )
+        (Path(folder) / "a.md").write_text('---\ntitle: "A"\n---\nThe council of the town approved two new cranes for the pier.\n')
+        sys.argv = ["briefgen", "daily", "-c", f"{folder}/briefgen.toml"]
+        with contextlib.suppress(SystemExit):
+            main()
+
+
+def _serve() -> None:
+    from briefgen.cli import main
+
+    _warm()
     gc.freeze()
     for line in sys.stdin:
         arguments, cwd, env, said = json.loads(line)

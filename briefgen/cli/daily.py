@@ -88,7 +88,7 @@ def daily(
         raise click.UsageError("--backfill names its days itself; leave --date and --since out")
     if backfill and backfill[0] > backfill[1]:
         raise click.UsageError(f"--backfill {backfill[0]:%Y-%m-%d} {backfill[1]:%Y-%m-%d}: the first day comes first")
-    desk, store = _desk(config, since, deadline, dry_run=dry_run)
+    desk, store = desk_of(config, since, deadline, dry_run=dry_run)
     span = (backfill[0].date(), backfill[1].date()) if backfill else None
     request = Request(day.date() if day else None, span, force=force, dry_run=dry_run, new_store=new_store)
     health = "" if dry_run else health_of(desk.settings.daily.health)
@@ -116,7 +116,7 @@ def daily(
     return code
 
 
-def _desk(config: str, since: str | None, deadline: float | None, *, dry_run: bool) -> tuple[Desk, Path]:
+def desk_of(config: str, since: str | None, deadline: float | None, *, dry_run: bool) -> tuple[Desk, Path]:
     """The settings of a run, with what the command line says over them, and its store. Raises ConfigError."""
     from briefgen import Templates, load_config
     from briefgen.daily.deliver import Desk

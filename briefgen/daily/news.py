@@ -17,7 +17,7 @@ from briefgen.model import LedgerEntry
 from briefgen.sources import Fetched, Reading, Wanted, read_sources
 from briefgen.sources.fetching import Fetching
 from briefgen.sources.fields import web_url
-from briefgen.sources.files import is_web
+from briefgen.sources.files import EMPTY, is_web
 from briefgen.sources.media import is_feed, sniff
 from briefgen.sources.opml import is_opml
 from briefgen.sources.tally import Progress
@@ -68,8 +68,13 @@ def read_news(
             if timer:
                 timer.cancel()
     store.keep((placed(a, base) for a in reading.articles), {key: within(at, base) for key, at in reading.origins.items()})
-    entries = [replace(entry, origin=within(entry.origin, base)) for entry in (*wrong, *reading.ledger)]
+    entries = [replace(_quiet(entry), origin=within(entry.origin, base)) for entry in (*wrong, *reading.ledger)]
     return News(tuple(entries), _by_source(reading, settings.sources, base), asking.ended.is_set())
+
+
+def _quiet(entry: LedgerEntry) -> LedgerEntry:
+    """A folder that is empty one day is no failure: nothing has come in."""
+    return replace(entry, outcome="skipped") if entry.outcome == "failed" and entry.reason.startswith(EMPTY) else entry
 
 
 def _by_source(reading: Reading, sources: Sequence[str], base: Path) -> dict[str, int]:
