@@ -685,3 +685,16 @@ def test_each_exit_code_of_a_command_that_starts_from_nothing(second: Desk) -> N
     assert {code: done.returncode for code, done in codes.items()} == {code: code for code in codes}
     assert (codes[0].stdout, codes[0].stderr) == ("", "")
     assert all(not done.stdout and done.stderr for code, done in codes.items() if code)
+
+
+def test_check_knows_what_a_daily_run_needs(desk: Desk) -> None:
+    desk.article("1", FIRST)
+    assert desk.run(command="check").returncode == 0
+    looks = desk.folder / "looks"
+    looks.mkdir()
+    (looks / "archive.html.j2").write_text("{{ titel }}")
+    desk.configure('templates = "looks"', outputs='[[output]]\npath = "a.xyz"\n')
+    done = desk.run(command="check")
+    assert done.returncode == 78
+    assert 'a.xyz": no format for its suffix' in done.stderr
+    assert "archive.html.j2, line 1: 'titel' is undefined" in done.stderr

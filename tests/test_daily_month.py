@@ -126,13 +126,13 @@ def test_a_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         )
         desk.configure(sources="", topics=f"{tables}{fetch}{TOPICS}")
         monkeypatch.chdir(tmp_path)
+        settings, store = desk_of("briefgen.toml", None, None, dry_run=False)
         for number in range(DAYS):
             day = START + timedelta(days=number)
             month.publish()
             if number in (4, 19):  # the command itself, now and then
                 desk.made("--date", day.isoformat())
                 continue
-            settings, store = desk_of("briefgen.toml", None, None, dry_run=False)
             start = time.process_time()
             outcome = run_daily(settings, store, Request(day))
             seconds.append(time.process_time() - start)

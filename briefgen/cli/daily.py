@@ -132,7 +132,10 @@ def desk_of(config: str, since: str | None, deadline: float | None, *, dry_run: 
             options = replace(options, deadline=deadline)
     except OptionError as error:
         raise click.UsageError(str(error)) from error
-    options = replace(options, outputs=tuple(_with_format(output, config) for output in options.outputs))
+    try:
+        options = replace(options, outputs=tuple(map(with_format, options.outputs)))
+    except ConfigError as error:
+        raise ConfigError(f"{config}: {error}") from error
     if not options.outputs and options.archive is None:
         raise ConfigError(f'{config}: names no file to write; add [[output]] and below it path = "briefs/{{date}}.html"')
     if not settings.sources:
@@ -152,15 +155,14 @@ def _since(text: str) -> str | date:
         return text
 
 
-def _with_format(output: Output, config: str) -> Output:
+def with_format(output: Output) -> Output:
     """An output with its format, by the suffix of its path where none is named. Raises ConfigError."""
     if output.format in FORMATS:
         return output
     found = format_of(Path(output.path).suffix.lower()) if not output.format else None
     if found is None:
-        known = ", ".join(FORMATS)
         what = f'"{output.format}" is no format' if output.format else "no format for its suffix"
-        raise ConfigError(f'{config}: output "{output.path}": {what}; format = "..." names one of: {known}')
+        raise ConfigError(f'output "{output.path}": {what}; format = "..." names one of: {", ".join(FORMATS)}')
     return replace(output, format=found)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from briefgen.compose.contrast import opposite
 from briefgen.compose.figures import changed
@@ -17,6 +18,8 @@ from briefgen.model import Article, Change, Document, Earlier, Said, Sentence
 from briefgen.text import build_corpus
 from briefgen.text.dates import dates
 from briefgen.text.terms import english
+
+Floats = npt.NDArray[np.float64]
 
 REPEATED = 0.5
 """Probability of saying the same from which a sentence says again what an earlier brief said. Of the later half of twelve labelled
@@ -29,8 +32,9 @@ BEFALLEN = 0.12
 words. On the labelled events no wrong figure is found at this that is not found at .40."""
 LEAST_COSINE, COUNTED_COSINE = 0.25, 0.15
 """Cosine from which two sentences are compared, and where both give a figure."""
-NEAREST = 8
-"""Sentences of earlier briefs that one is compared with, the nearest: so a run takes no longer when there are many briefs."""
+NEAREST, AS_NEAR = 8, 0.15
+"""Sentences of earlier briefs that one is compared with, so that a run takes no longer when there are many, and how much lower the
+cosine of one as near as the nearest may be: a number that differs makes as much."""
 SAME_STORY = 7
 """Days between two reports within which the one can be an update of the other."""
 
@@ -85,10 +89,7 @@ class Known:
         same = self._same
         first = len(same.corpus) - len(self._said)
         least = COUNTED_COSINE if same.numbers(i) else LEAST_COSINE
-        cosines = same.cosines(i)[first:]
-        # Of what is equally near the latest brief first: what it said is what its readers remember.
-        nearest = sorted(np.flatnonzero(cosines >= least).tolist(), key=lambda k: (-round(float(cosines[k]), 1), -k))
-        near = [first + k for k in nearest[:NEAREST]]
+        near = [first + k for k in _nearest(same.cosines(i)[first:], least)]
         changes: list[Change] = []
         repeats: list[int] = []
         for k in sorted(near, key=lambda k: (self._said[k - first].brief, k), reverse=True):
@@ -103,6 +104,16 @@ class Known:
         if changes:
             return Standing("updated", changes[0])
         return Standing("updated") if same.corpus.sentences[i].article.id in self._earlier.articles else NEW
+
+
+def _nearest(cosines: Floats, least: float) -> list[int]:
+    """The places of the highest cosines, at most NEAREST; of those that are about as high as the highest the latest first.
+
+    What the latest brief said is what its readers remember.
+    """
+    high = float(cosines.max(initial=0.0)) - AS_NEAR
+    near = np.flatnonzero(cosines >= least).tolist()
+    return sorted(near, key=lambda k: (float(cosines[k]) < high, -k if cosines[k] >= high else -float(cosines[k]), -k))[:NEAREST]
 
 
 def _change(same: Same, i: int, k: int, said: Said) -> Change | None:
