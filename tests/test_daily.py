@@ -687,6 +687,21 @@ def test_each_exit_code_of_a_command_that_starts_from_nothing(second: Desk) -> N
     assert all(not done.stdout and done.stderr for code, done in codes.items() if code)
 
 
+@pytest.mark.parametrize("outputs", ['[[output]]\npath = "articles/{date}.html"\n', '[archive]\nfolder = "articles/site"\n'])
+def test_a_brief_is_no_source(desk: Desk, outputs: str) -> None:
+    desk.configure(outputs=outputs)
+    done = desk.run()
+    assert done.returncode == 78
+    assert "would be read as an article; write it to another folder" in done.stderr
+
+
+def test_a_brief_of_a_daily_run_can_be_verified(second: Desk) -> None:
+    second.made("--date", "2026-11-03")
+    for day in ("2026-11-02", "2026-11-03"):
+        done = second.run(f"briefs/{day}.json", command="verify")
+        assert (done.returncode, "all verbatim" in done.stdout) == (0, True), done.stderr
+
+
 def test_check_knows_what_a_daily_run_needs(desk: Desk) -> None:
     desk.article("1", FIRST)
     assert desk.run(command="check").returncode == 0

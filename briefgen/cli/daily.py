@@ -17,7 +17,8 @@ from briefgen.errors import ConfigError, OptionError
 from briefgen.render.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
-    from briefgen.config import Output
+    from briefgen import Config
+    from briefgen.config import DailyOptions, Output
     from briefgen.daily.deliver import Desk
     from briefgen.daily.run import Outcome
 
@@ -142,10 +143,21 @@ def desk_of(config: str, since: str | None, deadline: float | None, *, dry_run: 
         raise ConfigError(f'{config}: names no sources; add sources = ["articles"], or [[source]] tables')
     if "-" in settings.sources:
         raise ConfigError(f'{config}: a daily run has no standard input; take "-" out of the sources')
+    _check_apart(settings, options, config)
     # A dry run writes nothing, not even into a cache.
     fetch = replace(settings.fetch, cache="") if dry_run and not settings.fetch.offline else settings.fetch
     desk = Desk(replace(settings, daily=options, fetch=fetch), file.parent, Templates(settings.templates))
     return desk, store_of(options, file)
+
+
+def _check_apart(settings: Config, options: DailyOptions, config: str) -> None:
+    """ConfigError where a brief would lie in a folder of sources, and be read as an article the day after."""
+    files = [Path(output.at(date.today())) for output in options.outputs]
+    files += [Path(options.archive.folder) / "index.html"] if options.archive else []
+    for source in map(Path, settings.sources):
+        for file in files:
+            if source.is_dir() and file.resolve().is_relative_to(source.resolve()):
+                raise ConfigError(f"{config}: {file} lies in {source}, and would be read as an article; write it to another folder")
 
 
 def _since(text: str) -> str | date:
