@@ -640,7 +640,7 @@ def test_the_store_is_where_xdg_says(desk: Desk) -> None:
     desk.made("--date", "2026-11-02", XDG_STATE_HOME=str(desk.folder / "xdg"))
     (store,) = (desk.folder / "xdg" / "briefgen").glob("*.sqlite3")
     assert store.name.startswith("briefgen-")
-    assert store.parent.stat().st_mode & 0o777 == 0o700
+    assert store.stat().st_mode & 0o777 == 0o600
 
 
 def test_progress_is_shown_on_a_terminal_alone(desk: Desk) -> None:

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -47,8 +48,7 @@ class Killed:
         self.random = random.Random(seed)
         self.day = FIRST_DAY
         self.number = seed * 10_000
-        self.seconds = 0.0
-        self.delivery = 0.0
+        self.seconds = self.delivery = self.putting = 0.0
         self.phases: Counter[str] = Counter()
         self.published: set[str] = set()
         desk.configure(outputs=OUTPUTS, topics=FLOOD)
@@ -73,48 +73,55 @@ class Killed:
             self.news()
             start = time.monotonic()
             run = self.desk.start("--date", self.day.isoformat())
-            first = self._delivers(run.pid)
+            first, then = self._until(run.pid, self._parts), self._until(run.pid, self._is_there)
             done = run.end()
             end = time.monotonic()
             assert (done.returncode, done.stderr) == (0, "")
-            self.seconds, self.delivery = end - start, end - first
+            self.seconds, self.delivery, self.putting = end - start, end - first, end - then
             self.day += timedelta(days=1)
 
-    def _delivers(self, pid: int, most: float = 20.0) -> float:
-        """Wait until a run makes its first file ready; when that was."""
-        end = time.monotonic() + most
-        while time.monotonic() < end and Path(f"/proc/{pid}").exists():
-            if any(name.endswith(".part") for place in ("briefs", ".", "site") for name in _names(self.desk.folder / place)):
-                break
+    def _until(self, pid: int, seen: Callable[[], bool]) -> float:
+        """Wait until this is seen of a run, or it ends; when that was."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end and Path(f"/proc/{pid}").exists() and not seen():
             time.sleep(0.0003)
         return time.monotonic()
 
+    def _parts(self) -> bool:
+        """Whether a file is made ready beside its place."""
+        return any(name.endswith(".part") for place in ("briefs", ".", "site") for name in _names(self.desk.folder / place))
+
+    def _is_there(self) -> bool:
+        """Whether the first file of the day is in its place."""
+        return (self.desk.folder / "briefs" / f"{self.day}.json").exists()
+
     def kill(self) -> None:
-        """One day whose run is killed: half of them at any moment, half while it delivers."""
+        """One day whose run is killed: a third of them at any moment, a third from the first file made ready on, a third from the
+        first one in its place on.
+        """
         self.news()
         run = self.desk.start("--date", self.day.isoformat())
-        if self.random.random() < 0.5:
-            time.sleep(self.random.uniform(0, self.seconds))
-        else:
-            self._delivers(run.pid)
-            time.sleep(self.random.uniform(0, self.delivery))
+        when = self.random.randrange(3)
+        if when == 1:
+            self._until(run.pid, self._parts)
+        elif when == 2:
+            self._until(run.pid, self._is_there)
+        time.sleep(self.random.uniform(0, (self.seconds, self.delivery, self.putting)[when]))
         with contextlib.suppress(ProcessLookupError):
             os.kill(run.pid, signal.SIGKILL)
         code = run.end().returncode
         assert code in (0, -signal.SIGKILL)
         self.phases["done" if code == 0 else self._phase()] += 1
         self.look()
-        # A third of the time the next run is that of the next day.
-        if self.random.random() < 0.67:
+        # Half of the time the next run is that of the next day.
+        if self.random.random() < 0.5:
             self.whole_run()
             self.look()
         self.day += timedelta(days=1)
 
     def _phase(self) -> str:
         """How far the killed run had come, by what is there; the store is not opened, for that would mend it."""
-        target = self.desk.folder / "briefs" / f"{self.day}.json"
-        parts = [name for place in ("briefs", ".", "site") for name in _names(self.desk.folder / place) if name.endswith(".part")]
-        return "putting" if target.exists() else "making ready" if parts else "before"
+        return "putting" if self._is_there() else "making ready" if self._parts() else "before"
 
     def look(self) -> None:
         """Every file at its place is whole."""

@@ -24,7 +24,7 @@ def locked(store: Path, *, sign: bool = True) -> Iterator[None]:
     Raises LockedError at once where one does, OSError where it cannot be locked.
     """
     path = lock_of(store)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not _taken(handle):

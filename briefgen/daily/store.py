@@ -70,8 +70,10 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with told(path):
+            # For the user alone; SQLite gives the files beside it the same permissions.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._db = sqlite3.connect(path, timeout=10.0, isolation_level=None)
             try:
                 self._db.execute("PRAGMA journal_mode = WAL")
