@@ -323,10 +323,10 @@ def _state(desk: Desk) -> list[object]:
 
 def test_an_output_that_cannot_be_written(second: Desk) -> None:
     before, files = _state(second), second.files()
-    second.configure(outputs=OUTPUTS + '[[output]]\npath = "articles/1.md/brief.txt"\n')
+    second.configure(outputs=OUTPUTS + '[[output]]\npath = "briefgen.toml/brief.txt"\n')
     done = second.run("--date", "2026-11-03")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "articles/1.md/brief.txt: cannot be written" in done.stderr
+    assert "briefgen.toml/brief.txt: cannot be written" in done.stderr
     assert _state(second) == before
     assert {name: data for name, data in second.files().items() if name != "briefgen.toml"} == {name: data for name, data in files.items() if name != "briefgen.toml"}  # fmt: skip
     second.configure()
