@@ -106,7 +106,7 @@ class Killed:
             self._until(run.pid, self._parts)
         elif when == 2:
             self._until(run.pid, self._is_there)
-        time.sleep(self.random.uniform(0, (self.seconds, self.delivery, self.putting)[when]))
+        time.sleep(self.random.uniform(0, (self.seconds, self.delivery, self.putting)[when] * 0.8))
         with contextlib.suppress(ProcessLookupError):
             os.kill(run.pid, signal.SIGKILL)
         code = run.end().returncode
@@ -162,14 +162,14 @@ def test_killed_at_200_moments_nothing_is_lost_or_said_twice(tmp_path: Path) -> 
         folder.mkdir()
         with Zygote() as zygote:
             killed = Killed(Desk(folder, zygote), seed)
-            for _ in range(KILLS // WORKERS):
+            while killed.phases.total() - killed.phases["done"] < KILLS // WORKERS:
                 killed.kill()
             killed.check()
         return killed.phases
 
     with ThreadPoolExecutor(WORKERS) as pool:
         phases = sum(pool.map(work, range(WORKERS)), Counter[str]())
-    assert phases.total() == KILLS
+    assert phases.total() - phases["done"] == KILLS  # those that were over sooner do not count
     assert min(phases[phase] for phase in ("before", "making ready", "putting")) >= 5, phases
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import statistics
 import time
 from collections import Counter
 from datetime import date, timedelta
@@ -140,7 +139,8 @@ def test_a_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     briefs = [desk.brief((START + timedelta(days=number)).isoformat()) for number in range(DAYS)]
     _each_article_once(desk, briefs, month.served)
     _nothing_twice(briefs)
-    first, last = statistics.median(seconds[2:5]), statistics.median(seconds[-3:])
+    # The least of five days: what else the machine does makes any one of them longer.
+    first, last = min(seconds[2:7]), min(seconds[-5:])
     assert last <= 1.3 * first, (first, last)
     _again(desk, START + timedelta(days=6))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,9 +21,10 @@ class _TimeIsUp(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The seconds that a run may take; 0 for no end."""
+    """The seconds that a run may take, 0 for no end, and the moment of the monotonic clock at which they are over."""
 
     seconds: float
+    end: float
 
     @property
     def for_reading(self) -> float:
@@ -30,21 +32,27 @@ class Deadline:
         return self.seconds * READING
 
     def pause(self) -> None:
-        """End the watch: what comes now is short, and must not stop half-way."""
+        """Stop the watch: what comes now is short, and must not end half-way."""
         if self.seconds and _can_watch():
             signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def resume(self) -> None:
+        """Go on with the watch."""
+        if self.seconds and _can_watch():
+            signal.setitimer(signal.ITIMER_REAL, max(self.end - time.monotonic(), 0.001))
 
 
 @contextmanager
 def within_time(seconds: float) -> Iterator[Deadline]:
     """Within it a run has so many seconds. Raises DeadlineError where it is not done by then; Windows has only reading limited."""
+    deadline = Deadline(seconds, time.monotonic() + seconds)
     if not seconds or not _can_watch():
-        yield Deadline(seconds)
+        yield deadline
         return
     before = signal.signal(signal.SIGALRM, _stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    deadline.resume()
     try:
-        yield Deadline(seconds)
+        yield deadline
     except _TimeIsUp:
         how = "nothing was published, and what was read is kept for the next run; a longer deadline may help"
         raise DeadlineError(f"the run was not done within its deadline of {seconds:g} s; {how}") from None

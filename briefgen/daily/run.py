@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -192,9 +192,12 @@ class _Run:
         paths = self._delivered(made, articles)
         self._outcome.briefs.append(Delivered(made.brief, window.day, tuple(paths)))
 
-    def _delivered(self, made: Composed, articles: Sequence[Waiting]) -> Iterator[Path] | list[Path]:
+    def _delivered(self, made: Composed, articles: Sequence[Waiting]) -> list[Path]:
         if self._request.dry_run:
             newest = made.brief.date >= (self._store.newest() or made.brief.date)
             return [path for _, path in self._desk.targets(made.brief.date, newest=newest)]
         self._hooks.stage(f"writing the brief of {made.brief.date}")
-        return deliver(self._desk, self._store, made, [one.article for one in articles], self._deadline.pause)
+        paths = deliver(self._desk, self._store, made, [one.article for one in articles], self._deadline.pause)
+        if self._request.span:
+            self._deadline.resume()  # the days that are left
+        return paths
