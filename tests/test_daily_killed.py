@@ -48,7 +48,7 @@ class Killed:
         self.random = random.Random(seed)
         self.day = FIRST_DAY
         self.number = seed * 10_000
-        self.seconds = self.delivery = self.putting = 0.0
+        self.spans = [0.0, 0.0, 0.0]
         self.phases: Counter[str] = Counter()
         self.published: set[str] = set()
         desk.configure(outputs=OUTPUTS, topics=FLOOD)
@@ -77,7 +77,7 @@ class Killed:
             done = run.end()
             end = time.monotonic()
             assert (done.returncode, done.stderr) == (0, "")
-            self.seconds, self.delivery, self.putting = end - start, end - first, end - then
+            self.spans = [end - start, end - first, end - then]
             self.day += timedelta(days=1)
 
     def _until(self, pid: int, seen: Callable[[], bool]) -> float:
@@ -106,12 +106,14 @@ class Killed:
             self._until(run.pid, self._parts)
         elif when == 2:
             self._until(run.pid, self._is_there)
-        time.sleep(self.random.uniform(0, (self.seconds, self.delivery, self.putting)[when] * 0.8))
+        time.sleep(self.random.uniform(0, self.spans[when]))
         with contextlib.suppress(ProcessLookupError):
             os.kill(run.pid, signal.SIGKILL)
         code = run.end().returncode
         assert code in (0, -signal.SIGKILL)
         self.phases["done" if code == 0 else self._phase()] += 1
+        # How long a run takes changes with what else the machine does: where one was over before its kill, the next comes sooner.
+        self.spans[when] *= 0.7 if code == 0 else 1.04
         self.look()
         # Half of the time the next run is that of the next day.
         if self.random.random() < 0.5:
