@@ -52,7 +52,7 @@ def test_blocks_of_statements_have_what_they_need(tmp_path: Path) -> None:
 def test_an_own_part_replaces_ours_and_is_enough(tmp_path: Path) -> None:
     (tmp_path / "_style.html.j2").write_text("body { color: green; }")
     page = str(render(sample_brief(), "html", Templates(tmp_path)))
-    assert "<style>\nbody { color: green; }" in page
+    assert "<style>\nbody{color:green;}" in page
 
 
 @pytest.mark.parametrize("format_", OWN)

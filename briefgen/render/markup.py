@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from briefgen.model import Article, Brief, Quote
 from briefgen.render.charts import coverage, timeline
+from briefgen.render.listing import listing, mark, numbers, outcomes, wordings
 from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import counted, day, made_of, say, short_day
+from briefgen.render.wording import carried, counted, day, made_of, right_to_left, say, short_day
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
@@ -27,6 +28,10 @@ _LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_STYLE_SPACE = re.compile(r"""/\*.*?\*/|("[^"]*"|'[^']*')|\s*([{};,>])\s*|(?<=:)\s+""", re.DOTALL)
 _INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
@@ -118,24 +123,25 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def numbers(brief: Brief) -> dict[str, int]:
-    """The number of each source of a brief by the id of its article, from 1."""
-    return {source.article.id: number for number, source in enumerate(brief.sources, 1)}
+def between_tags(text: str) -> Markup:
+    """A text on one line as HTML between tags; quotes stay as they are there, so it is not for an attribute."""
+    return Markup(html.escape(one_line(text), quote=False))
+
+
+def isolated(text: str, language: str = "en") -> Markup:
+    """A text between tags, kept apart (`bdi`) where its direction may differ from that of its line."""
+    shown = between_tags(text)
+    return Markup(f"<bdi>{shown}</bdi>") if right_to_left(language) or _RIGHT_TO_LEFT.search(shown) else shown
+
+
+def lean_style(sheet: str) -> Markup:
+    """A style sheet without the white space that only its writers need; what stands in quotes stays."""
+    return Markup(_STYLE_SPACE.sub(lambda m: m[1] or m[2] or "", str(sheet)))
 
 
 def linked_data(brief: Brief) -> Markup:
     """The brief as a schema.org NewsArticle in JSON-LD, safe inside a script element."""
-    cited = []
-    for source in brief.sources:
-        article = source.article
-        known = {
-            "@type": "NewsArticle",
-            "headline": one_line(article.title or article.label),
-            "url": address(article) if article.url else None,
-            "datePublished": article.published.isoformat() if article.published else None,
-            "publisher": {"@type": "Organization", "name": article.publisher} if article.publisher else None,
-        }
-        cited.append({key: value for key, value in known.items() if value})
+    quoted = (source.article for source in listing(brief).quoted)
     data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -144,7 +150,8 @@ def linked_data(brief: Brief) -> Markup:
         "dateModified": brief.date.isoformat(),
         "inLanguage": brief.language,
         "about": [section.heading for section in brief.sections],
-        "citation": cited,
+        # An address, or a name: what is told of an article stands on the page, once.
+        "citation": [address(article) if article.url else one_line(article.label) for article in quoted],
     }
     # "<" would let a title end the script element, or open a comment in it.
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
@@ -186,6 +193,8 @@ def _checked(match: re.Match[str]) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
+    "between_tags": between_tags,
+    "carried": carried,
     "count": count,
     "counted": counted,
     "coverage": coverage,
@@ -194,15 +203,22 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "editor_html": editor_html,
     "editor_markdown": editor_markdown,
     "editor_post": editor_post,
+    "isolated": isolated,
+    "lean_style": lean_style,
     "link_target": link_target,
     "linked_data": linked_data,
+    "listing": listing,
     "made_of": made_of,
+    "mark": mark,
     "numbers": numbers,
     "one_line": one_line,
+    "outcomes": outcomes,
+    "right_to_left": right_to_left,
     "say": say,
     "short_day": short_day,
     "speaker_note": speaker_note,
     "timeline": timeline,
     "web_address": web_address,
+    "wordings": wordings,
 }
 """What templates may use beside Jinja's own filters."""

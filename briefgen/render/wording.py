@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("de", "fr", "es", "ru")
 """The languages of the tables beside English, in the order of their columns."""
+
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 
 TEXTS: dict[str, tuple[str, str, str, str]] = {
     "At a glance": ("Auf einen Blick", "En bref", "De un vistazo", "Коротко"),
@@ -92,12 +94,30 @@ COUNTS: dict[str, dict[str, dict[str, str]]] = {
         "es": {"one": "artículo", "other": "artículos"},
         "ru": {"one": "статья", "few": "статьи", "other": "статей"},
     },
+    "more article": {
+        "en": {"one": "more article, not quoted here", "other": "more articles, not quoted here"},
+        "de": {"one": "weiterer Artikel, hier nicht zitiert", "other": "weitere Artikel, hier nicht zitiert"},
+        "fr": {"one": "autre article, non cité ici", "other": "autres articles, non cités ici"},
+        "es": {"one": "artículo más, no citado aquí", "other": "artículos más, no citados aquí"},
+        "ru": {
+            "one": "другая статья, здесь не цитируется",
+            "few": "другие статьи, здесь не цитируются",
+            "other": "других статей, здесь не цитируются",
+        },
+    },
     "publisher": {
         "en": {"one": "publisher", "other": "publishers"},
         "de": {"one": "Medium", "other": "Medien"},
         "fr": {"one": "média", "other": "médias"},
         "es": {"one": "medio", "other": "medios"},
         "ru": {"one": "издание", "few": "издания", "other": "изданий"},
+    },
+    "more publisher": {
+        "en": {"one": "more publisher", "other": "more publishers"},
+        "de": {"one": "weiteres Medium", "other": "weitere Medien"},
+        "fr": {"one": "autre média", "other": "autres médias"},
+        "es": {"one": "medio más", "other": "medios más"},
+        "ru": {"one": "другое издание", "few": "другие издания", "other": "других изданий"},
     },
     "statement": {
         "en": {"one": "statement", "other": "statements"},
@@ -139,7 +159,7 @@ def say(text: str, language: str = "en", **values: str) -> str:
     """A text of the frame in a language, `{name}` in it replaced; in English where the language or the text is not in the table."""
     column = _base(language)
     said = TEXTS[text][LANGUAGES.index(column)] if column in LANGUAGES and text in TEXTS else text
-    return said.format(**values) if values else said
+    return _in_line(said.format(**values) if values else said, language)
 
 
 def counted(number: int, noun: str, language: str = "en") -> str:
@@ -147,6 +167,15 @@ def counted(number: int, noun: str, language: str = "en") -> str:
 
     KeyError for a noun that is not in COUNTS.
     """
+    return _in_line(_count(number, noun, language), language)
+
+
+def carried(publishers: int, independent: int, language: str = "en") -> str:
+    """How many carry a statement, and how many of them on their own: "4 publishers, 2 independent"."""
+    return _in_line(f"{_count(publishers, 'publisher', language)}, {_count(independent, 'independent', language)}", language)
+
+
+def _count(number: int, noun: str, language: str) -> str:
     forms = COUNTS[noun]
     if _base(language) not in forms or _base(language) == "en":
         return f"{number:,} {forms['en'].get('one' if number == 1 else 'other', forms['en']['other'])}"
@@ -158,22 +187,33 @@ def counted(number: int, noun: str, language: str = "en") -> str:
     return f"{format_decimal(number, locale=locale)} {table.get(locale.plural_form(number), table['other'])}"
 
 
+def _in_line(text: str, language: str) -> str:
+    """A text of the frame in a line of a language: where that is written from right to left, the English words are not (U+2066)."""
+    return f"\u2066{text}\u2069" if right_to_left(language) else text
+
+
 def made_of(brief: Brief) -> str:
     """What a brief is made of, in its language: "12 articles from 5 publishers"."""
     language = brief.language
-    articles = counted(len(brief.sources), "article", language)
+    articles = _count(len(brief.sources), "article", language)
     names = {source.article.publisher for source in brief.sources} - {None}
-    publishers = counted(len(names), "publisher", language)
-    return say("{articles} from {publishers}", language, articles=articles, publishers=publishers) if names else articles
+    publishers = _count(len(names), "publisher", language)
+    if not names:
+        return _in_line(articles, language)
+    return say("{articles} from {publishers}", language, articles=articles, publishers=publishers)
 
 
-def day(value: date | None, language: str = "en") -> str:
-    """A day as it is written in a language: "26 April 2019", "26. April 2019"; 2019-04-26 where nobody knows; "" for None."""
+def day(value: date | None, language: str = "en", beside: date | None = None) -> str:
+    """A day as it is written in a language: "26 April 2019", "26. April 2019"; 2019-04-26 where nobody knows; "" for None.
+
+    Without its year where it stands beside a day of the same year.
+    """
     if value is None:
         return ""
+    same_year = beside is not None and beside.year == value.year
     if _base(language) == "en":
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return _formatted(value, "long", language)
+        return f"{value.day} {MONTHS[value.month - 1]}" + ("" if same_year else f" {value.year}")
+    return _formatted(value, "MMMMd" if same_year else "long", language)
 
 
 def short_day(value: date, language: str = "en") -> str:
@@ -183,14 +223,21 @@ def short_day(value: date, language: str = "en") -> str:
     return _formatted(value, "medium", language)
 
 
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return _base(language) in _RIGHT_TO_LEFT
+
+
 def _formatted(value: date, style: str, language: str) -> str:
     # Babel costs 110 ms; a brief in English does without it.
     locale = _locale(language.replace("_", "-"))
     if locale is None:
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
-    from babel.dates import format_date
+    from babel.dates import format_date, format_skeleton
 
-    return format_date(value, style, locale=locale)
+    if style in locale.datetime_skeletons:
+        return format_skeleton(style, datetime.combine(value, time()), locale=locale)
+    return format_date(value, "long" if style == "MMMMd" else style, locale=locale)
 
 
 def _base(language: str) -> str:
