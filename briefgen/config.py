@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from briefgen.errors import ConfigError, OptionError
 from briefgen.fetch_options import FetchOptions
@@ -24,14 +26,15 @@ ORDERS: tuple[Order, ...] = ("importance", "time")
 class Config:
     """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder.
 
-    `also` is the length of the section on what no topic took, `owners` names the owner of a publisher, `fields` where JSON
-    has the fields of an article. `full_text` completes the teasers of feeds from their pages; articles with fewer than
-    `least_words` are skipped.
+    `site` is the address of the place where briefs are published. `also` is the length of the section on what no topic took,
+    `owners` names the owner of a publisher, `fields` where JSON has the fields of an article. `full_text` completes the teasers
+    of feeds from their pages; articles with fewer than `least_words` are skipped.
     """
 
     title: str = "Daily brief"
     language: str | None = None
     intro: str = ""
+    site: str = ""
     sources: tuple[str, ...] = ()
     templates: str | None = None
     summary_sentences: int = 3
@@ -49,6 +52,7 @@ _TOP: dict[str, type] = {
     "title": str,
     "language": str,
     "intro": str,
+    "site": str,
     "sources": list,
     "templates": str,
     "summary": dict,
@@ -120,6 +124,7 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         title=_filled(data.get("title", default.title), name, "title"),
         language=language,
         intro=data.get("intro", ""),
+        site=_site(data.get("site", ""), name),
         sources=tuple(_under(folder, source) for source in _texts(data.get("sources", []), name, "sources")),
         templates=_under(folder, data["templates"]) if data.get("templates") else None,
         summary_sentences=_least(summary.get("sentences", default.summary_sentences), 0, name, "sentences in [summary]"),
@@ -132,6 +137,17 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         full_text=data.get("full_text", default.full_text),
         least_words=_least(data.get("least_words", default.least_words), 0, name, "least_words"),
     )
+
+
+def _site(value: str, name: str) -> str:
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", value)
+    except ValueError:
+        sound = False
+    if value and not sound:
+        raise ConfigError(f'{name}: site = "{value}" is no address; write one such as "https://desk.example/briefs/"')
+    return value
 
 
 def _order(value: str, name: str) -> Order:

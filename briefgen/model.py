@@ -263,7 +263,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The finished brief: what every renderer and publisher starts from."""
+    """The finished brief: what every renderer and publisher starts from.
+
+    `site` is the address of the place where briefs are published; "" where nobody said it.
+    """
 
     id: str
     title: str
@@ -273,6 +276,7 @@ class Brief:
     sources: tuple[Source, ...]
     ledger: tuple[LedgerEntry, ...] = ()
     intro: str = ""
+    site: str = ""
 
     def article(self, article_id: str) -> Article:
         """The article with this id; KeyError where the brief does not have it."""

@@ -15,6 +15,10 @@ LARGE = 50
 
 def brief_of(reading: Reading, settings: Config, day: date) -> Brief:
     """The brief of what was read, under these settings, as of `day`."""
+    return replace(_brief(reading, settings, day), site=settings.site)
+
+
+def _brief(reading: Reading, settings: Config, day: date) -> Brief:
     if len(reading.articles) < LARGE:
         return _composed(reading, settings, day)
     key = cached.key_of(_all_that_counts(reading, settings, day))

@@ -1,6 +1,7 @@
 """Feeds of briefs: JSON Feed 1.1, Atom (RFC 4287), RSS 2.0. Each takes one brief or more, and its items stand newest first.
 
-Where a feed will be found is not known when it is made, so what names an address is left out, or is the urn of the briefs.
+Where briefs are published, a feed says so, and that it is there under its name: feed.json, feed.atom, feed.rss. Where that is not
+known, what names an address is left out, or is the urn of the briefs. Ids are urns in any case, so that none changes when it is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from briefgen.render.post import Post, posts_of
 from briefgen.render.templates import Templates
 from briefgen.render.xml_parts import DECLARATION, cdata, element, escaped, leaf
 
+_NAMESPACES = {"xmlns_content": "http://purl.org/rss/1.0/modules/content/", "xmlns_atom": "http://www.w3.org/2005/Atom"}
+
 
 def json_feed(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
@@ -21,6 +24,7 @@ def json_feed(briefs: Sequence[Brief], templates: Templates) -> str:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": posts[0].name,
+        **({"home_page_url": posts[0].site, "feed_url": posts[0].on_site("feed.json")} if posts[0].site else {}),
         "language": posts[0].language,
         "items": [_json_item(post) for post in posts],
     }
@@ -37,6 +41,7 @@ def atom(briefs: Sequence[Brief], templates: Templates) -> str:
         leaf("id", newest.series.urn),
         leaf("title", newest.name),
         leaf("updated", newest.stamp),
+        *_links(newest, "feed.atom", "link"),
         element("author", leaf("name", newest.name)),
         leaf("generator", "briefgen"),
         *map(_entry, posts),
@@ -49,9 +54,9 @@ def rss(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as RSS 2.0, https://www.rssboard.org/rss-specification, with the whole text in content:encoded."""
     posts = posts_of(briefs, templates)
     newest = posts[0]
-    more = (leaf("lastBuildDate", mail_date(newest)), leaf("generator", "briefgen"))
+    more = (*_links(newest, "feed.rss", "atom:link")[1:], leaf("lastBuildDate", mail_date(newest)), leaf("generator", "briefgen"))
     channel = rss_channel(newest, *more, *map(_item, posts))
-    return DECLARATION + element("rss", "\n", channel, version="2.0", xmlns_content="http://purl.org/rss/1.0/modules/content/")
+    return DECLARATION + element("rss", "\n", channel, version="2.0", **_NAMESPACES)
 
 
 def rss_channel(newest: Post, *content: str) -> str:
@@ -61,7 +66,7 @@ def rss_channel(newest: Post, *content: str) -> str:
         "\n",
         leaf("title", newest.name),
         # The specification asks for an address of a registered scheme; urn is one.
-        leaf("link", newest.series.urn),
+        leaf("link", newest.site or newest.series.urn),
         leaf("description", newest.excerpt),
         leaf("language", newest.language),
         leaf("pubDate", mail_date(newest)),
@@ -74,6 +79,13 @@ def mail_date(post: Post) -> str:
     from email.utils import format_datetime  # 10 ms
 
     return format_datetime(post.when)
+
+
+def _links(newest: Post, name: str, tag: str) -> list[str]:
+    """Links to the site and, as `name` on it, to the feed itself, where the site is known."""
+    if not newest.site:
+        return []
+    return [element(tag, rel="alternate", href=newest.site), element(tag, rel="self", href=newest.on_site(name))]
 
 
 def _json_item(post: Post) -> dict[str, Any]:

@@ -29,6 +29,7 @@ def wxr(briefs: Sequence[Brief], templates: Templates) -> str:
     channel = rss_channel(
         newest,
         leaf("wp:wxr_version", "1.2"),
+        *([leaf("wp:base_site_url", newest.site), leaf("wp:base_blog_url", newest.site)] if newest.site else []),
         element(
             "wp:author",
             leaf("wp:author_id", "1"),
