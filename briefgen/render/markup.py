@@ -17,7 +17,7 @@ from briefgen.model import Article, Brief, Quote
 from briefgen.render.charts import coverage, timeline
 from briefgen.render.listing import listing, mark, numbers, outcomes, wordings
 from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import carried, counted, day, made_of, right_to_left, say, short_day
+from briefgen.render.wording import carried, counted, day, label, made_of, right_to_left, say, short_day
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
@@ -204,6 +204,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "editor_markdown": editor_markdown,
     "editor_post": editor_post,
     "isolated": isolated,
+    "label": label,
     "lean_style": lean_style,
     "link_target": link_target,
     "linked_data": linked_data,

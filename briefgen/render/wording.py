@@ -23,17 +23,16 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     "Skip to the topics": ("Zu den Themen springen", "Aller aux sujets", "Ir a los temas", "Перейти к темам"),
     "New": ("Neu", "Nouveau", "Nuevo", "Новое"),
     "Updated": ("Aktualisiert", "Mis à jour", "Actualizado", "Обновлено"),
-    "Context": ("Zusammenhang", "Contexte", "Contexto", "Контекст"),
-    "Speaker": ("Es spricht", "Qui parle", "Quién habla", "Кто говорит"),
+    "Speaker": ("Es spricht", "Auteur des propos", "Lo dice", "Говорит"),
     "Figures differ": ("Abweichende Zahlen", "Chiffres divergents", "Cifras divergentes", "Цифры расходятся"),
     "Figure updated": ("Neuere Zahl", "Chiffre actualisé", "Cifra actualizada", "Цифра обновлена"),
     "Timeline": ("Zeitleiste", "Chronologie", "Cronología", "Хронология"),
     "Timeline as a list": ("Zeitleiste als Liste", "La chronologie en liste", "Cronología en lista", "Хронология списком"),
     "The days that statements tell of, by topic; long gaps are drawn shorter.": (
-        "Die Tage, von denen die Aussagen erzählen, nach Themen; lange Lücken sind verkürzt.",
-        "Les jours dont parlent les affirmations, par sujet ; les longs intervalles sont raccourcis.",
+        "Die Tage, von denen die Aussagen handeln, nach Themen; lange Lücken sind gekürzt.",
+        "Les jours dont parlent les affirmations, par sujet\u00a0; les longs intervalles sont raccourcis.",
         "Los días de los que hablan las afirmaciones, por tema; los intervalos largos se acortan.",
-        "Дни, о которых говорят сообщения, по темам; длинные промежутки сокращены.",
+        "Дни, о которых говорится в сообщениях, по темам; длинные промежутки сокращены.",
     ),
     "Coverage": ("Berichterstattung", "Couverture", "Cobertura", "Кто о чём пишет"),
     "Coverage as a table": (
@@ -43,14 +42,13 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "Кто о чём пишет: таблица",
     ),
     "How many statements of each topic each publisher carries.": (
-        "Wie viele Aussagen jedes Themas jedes Medium bringt.",
-        "Combien d’affirmations de chaque sujet chaque média publie.",
+        "Wie viele Aussagen zu jedem Thema jedes Medium bringt.",
+        "Nombre d’affirmations que chaque média publie sur chaque sujet.",
         "Cuántas afirmaciones de cada tema publica cada medio.",
         "Сколько сообщений по каждой теме публикует каждое издание.",
     ),
     "Publisher": ("Medium", "Média", "Medio", "Издание"),
     "Articles": ("Artikel", "Articles", "Artículos", "Статьи"),
-    "Summary": ("Zusammenfassung", "Résumé", "Resumen", "Краткое изложение"),
     "Nothing in these articles.": (
         "Nichts in diesen Artikeln.",
         "Rien dans ces articles.",
@@ -58,7 +56,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "В этих статьях ничего нет.",
     ),
     "No articles.": ("Keine Artikel.", "Aucun article.", "Ningún artículo.", "Статей нет."),
-    "Left out": ("Weggelassen", "Laissés de côté", "Omitidos", "Не вошло"),
+    "Left out": ("Weggelassen", "Non retenus", "Omitidos", "Не вошло"),
     "What became of each source": (
         "Was aus jeder Quelle wurde",
         "Le sort de chaque source",
@@ -72,7 +70,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "Каждое сообщение дословно взято из названного источника.",
     ),
     "{articles} from {publishers}": (
-        "{articles} von {publishers}",
+        "{articles} aus {publishers}",
         "{articles} de {publishers}",
         "{articles} de {publishers}",
         "{articles}, {publishers}",
@@ -157,9 +155,13 @@ COUNTS: dict[str, dict[str, dict[str, str]]] = {
 
 def say(text: str, language: str = "en", **values: str) -> str:
     """A text of the frame in a language, `{name}` in it replaced; in English where the language or the text is not in the table."""
-    column = _base(language)
-    said = TEXTS[text][LANGUAGES.index(column)] if column in LANGUAGES and text in TEXTS else text
+    said = _said(text, language)
     return _in_line(said.format(**values) if values else said, language)
+
+
+def label(text: str, language: str = "en") -> str:
+    """A text of the frame before what it names, with its colon: "Speaker:"; in French a space stands between."""
+    return _in_line(_said(text, language) + ("\u00a0:" if _base(language) == "fr" else ":"), language)
 
 
 def counted(number: int, noun: str, language: str = "en") -> str:
@@ -168,6 +170,11 @@ def counted(number: int, noun: str, language: str = "en") -> str:
     KeyError for a noun that is not in COUNTS.
     """
     return _in_line(_count(number, noun, language), language)
+
+
+def _said(text: str, language: str) -> str:
+    column = _base(language)
+    return TEXTS[text][LANGUAGES.index(column)] if column in LANGUAGES and text in TEXTS else text
 
 
 def carried(publishers: int, independent: int, language: str = "en") -> str:
