@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import jsonschema
@@ -32,10 +33,12 @@ from briefgen import (
 )
 from briefgen.render import RENDERERS
 from briefgen.render.brief_json import SCHEMA, to_data
+from briefgen.render.editor import editor_html
 from briefgen.render.formats import FORMATS, format_of
-from briefgen.render.markup import address, editor_html, escape_markdown, link_target, one_line
+from briefgen.render.markup import address, escape_markdown, link_target, one_line
 from briefgen.render.sample import sample_brief
 from briefgen.render.wording import day
+from tests.briefs import HOSTILE, LOOKS, brief_of
 from tests.conftest import DAY, TOPICS, Command, make_article, make_pile
 
 READERS: dict[str, Callable[[str], str]] = {
@@ -114,6 +117,9 @@ def test_direction_marks_are_closed() -> None:
     ("article", "link"),
     [
         ({"url": "https://a.example/x?b=1&c=ü"}, "https://a.example/x?b=1&c=%C3%BC"),
+        ({"url": "javascript:alert(1)"}, ""),
+        ({"url": " https://a.example/", "path": "articles/x.txt"}, "./articles/x.txt"),
+        ({"url": "data:text/html,x", "path": "articles/x.txt"}, "./articles/x.txt"),
         ({"path": "articles/a b.txt"}, "./articles/a%20b.txt"),
         ({"path": "javascript:alert(1).txt"}, "./javascript%3Aalert%281%29.txt"),
         ({"path": "../up/x.txt"}, "../up/x.txt"),
@@ -202,6 +208,46 @@ def test_the_head_tells_machines_what_it_is() -> None:
     assert "<" not in found[0]
     assert '<meta property="og:title" content="&lt;/script&gt;' in page
     assert f'<meta property="article:published_time" content="{made.date}">' in page
+
+
+class _Page(HTMLParser):
+    """What a reader of the page sees, and the names of its elements and of their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.shown = ""
+        self.names: set[str] = set()
+        self._hidden = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._hidden = tag in ("style", "script")
+        self.names |= {tag, *(f"{tag} {name}" for name, _ in attributes)}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = self._hidden and tag not in ("style", "script")
+
+    def handle_data(self, text: str) -> None:
+        self.shown += "" if self._hidden else text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(text for text in HOSTILE if "\x00" not in text),
+        "</style></script></title></svg>--><!--<plaintext>",
+        "'\"><img src=x onerror=alert(1)><svg onload=alert(1)>",
+        "&quot;&#x27;&NotAnEntity; &amp;lt; &lt &copy",
+        "@import url(x);} body{display:none}/*",
+        'שלום עולם (123) "ab" عربي 5%',
+    ],
+)
+def test_hostile_words_stay_words_in_the_page(text: str) -> None:
+    # The page of harmless words has all the elements there are; the text may need "bdi" around it.
+    harmless, page = (_Page(str(render(brief_of(words), "html", LOOKS))) for words in ("News", text))
+    assert one_line(text) in " ".join(page.shown.split())
+    assert page.names - harmless.names <= {"bdi"}
 
 
 def test_the_same_brief_gives_the_same_bytes() -> None:

@@ -15,7 +15,8 @@ from babel import Locale
 from briefgen import render
 from briefgen.render.sample import sample_brief
 from briefgen.render.templates import templates_folder
-from briefgen.render.wording import COUNTS, LANGUAGES, TEXTS, carried, counted, day, label, right_to_left, say, short_day
+from briefgen.render.wording import carried, counted, day, label, right_to_left, say, short_day
+from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
 
 DAY = date(2024, 3, 1)
 

@@ -1,37 +1,24 @@
-"""Escaping and links: what templates make of the values of a brief."""
+"""Escaping and links: the texts and addresses of a brief as they may stand in each format."""
 
 from __future__ import annotations
 
-import html
-import json
 import posixpath
 import re
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from briefgen.model import Article, Brief, Quote
-from briefgen.render.charts import coverage, timeline
-from briefgen.render.listing import listing, mark, numbers, outcomes, wordings
-from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import carried, counted, day, label, made_of, right_to_left, say, short_day
+from briefgen.model import Article, Quote
 
 _WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
 _INLINE = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_HREF = re.compile(r'\b(href|src)="([^"]*)"')
 _UNSOUND = re.compile(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
-_LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
+_ON_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
 _FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_STYLE_SPACE = re.compile(r"""/\*.*?\*/|("[^"]*"|'[^']*')|\s*([{};,>])\s*|(?<=:)\s+""", re.DOTALL)
 _INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
@@ -71,8 +58,8 @@ def address(article: Article, shown: Quote | None = None) -> str:
 
     Safe to stand in an href or a Markdown link: only http, https and relative or absolute paths.
     """
-    if article.url:
-        url = percent(article.url, safe="/:?#[]@!$&'*+,;=%~-._", errors="replace")
+    if on_the_web(article):
+        url = percent(article.url or "", safe="/:?#[]@!$&'*+,;=%~-._", errors="replace")
         return url + _fragment(url, shown) if shown else url
     if not article.path:
         return ""
@@ -81,6 +68,11 @@ def address(article: Article, shown: Quote | None = None) -> str:
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
+
+
+def on_the_web(article: Article) -> bool:
+    """Whether the address of an article is one of the web: a brief made by a program may have any, "javascript:" among them."""
+    return bool(article.url and _ON_THE_WEB.match(article.url))
 
 
 def web_address(article: Article, shown: Quote | None = None) -> str:
@@ -121,105 +113,3 @@ def _fragment(url: str, shown: Quote) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number and its noun: "1 article", "5 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def between_tags(text: str) -> Markup:
-    """A text on one line as HTML between tags; quotes stay as they are there, so it is not for an attribute."""
-    return Markup(html.escape(one_line(text), quote=False))
-
-
-def isolated(text: str, language: str = "en") -> Markup:
-    """A text between tags, kept apart (`bdi`) where its direction may differ from that of its line."""
-    shown = between_tags(text)
-    return Markup(f"<bdi>{shown}</bdi>") if right_to_left(language) or _RIGHT_TO_LEFT.search(shown) else shown
-
-
-def lean_style(sheet: str) -> Markup:
-    """A style sheet without the white space that only its writers need; what stands in quotes stays."""
-    return Markup(_STYLE_SPACE.sub(lambda m: m[1] or m[2] or "", str(sheet)))
-
-
-def linked_data(brief: Brief) -> Markup:
-    """The brief as a schema.org NewsArticle in JSON-LD, safe inside a script element."""
-    quoted = (source.article for source in listing(brief).quoted)
-    data = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": brief.title,
-        "datePublished": brief.date.isoformat(),
-        "dateModified": brief.date.isoformat(),
-        "inLanguage": brief.language,
-        "about": [section.heading for section in brief.sections],
-        # An address, or a name: what is told of an article stands on the page, once.
-        "citation": [address(article) if article.url else one_line(article.label) for article in quoted],
-    }
-    # "<" would let a title end the script element, or open a comment in it.
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
-
-
-def editor_html(text: str) -> Markup:
-    """The editor's own note, Markdown, as HTML. It is the editor's, not an article's: its markup counts, its scripts do not."""
-    import markdown  # 40 ms
-
-    # Raw HTML is shown as text, so that a note copied from somewhere brings nothing along.
-    reader = markdown.Markdown(extensions=["sane_lists"], output_format="html")
-    reader.preprocessors.deregister("html_block")
-    reader.inlinePatterns.deregister("html")
-    return Markup(_HREF.sub(_checked, reader.convert(text)))
-
-
-def editor_fragment(text: str) -> Markup:
-    """The editor's own note as HTML whose elements all have a class of ours: "bg-p", "bg-em"."""
-    # What is no tag has its "<" escaped by now.
-    return Markup(re.sub(r"<([a-z][a-z0-9]*)", r'<\1 class="bg-\1"', str(editor_html(text))))
-
-
-def editor_post(text: str) -> Markup:
-    """The editor's own note as HTML for what is read elsewhere: a link that is no address of its own is its text."""
-    return Markup(_LOCAL.sub("<a", str(editor_html(text))))
-
-
-def editor_markdown(text: str) -> Markup:
-    """The editor's own note as it is: it is Markdown already."""
-    return Markup(text.strip())
-
-
-def _checked(match: re.Match[str]) -> str:
-    """An attribute with a link, emptied where the link is anything but the web, mail or a path."""
-    target = re.sub(r"[\x00-\x20]", "", html.unescape(match[2]))
-    scheme = re.match(r"([\w+.-]+):", target)
-    return match[0] if scheme is None or scheme[1].lower() in ("http", "https", "mailto") else f'{match[1]}=""'
-
-
-FILTERS: dict[str, Callable[..., Any]] = {
-    "address": address,
-    "between_tags": between_tags,
-    "carried": carried,
-    "count": count,
-    "counted": counted,
-    "coverage": coverage,
-    "day": day,
-    "editor_fragment": editor_fragment,
-    "editor_html": editor_html,
-    "editor_markdown": editor_markdown,
-    "editor_post": editor_post,
-    "isolated": isolated,
-    "label": label,
-    "lean_style": lean_style,
-    "link_target": link_target,
-    "linked_data": linked_data,
-    "listing": listing,
-    "made_of": made_of,
-    "mark": mark,
-    "numbers": numbers,
-    "one_line": one_line,
-    "outcomes": outcomes,
-    "right_to_left": right_to_left,
-    "say": say,
-    "short_day": short_day,
-    "speaker_note": speaker_note,
-    "timeline": timeline,
-    "web_address": web_address,
-    "wordings": wordings,
-}
-"""What templates may use beside Jinja's own filters."""

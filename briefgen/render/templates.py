@@ -103,7 +103,7 @@ class Templates:
         from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        from briefgen.render.markup import FILTERS
+        from briefgen.render.filters import FILTERS
 
         ours = FileSystemLoader(templates_folder())
         named = PrefixLoader({"briefgen": ours})
