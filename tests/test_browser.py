@@ -85,6 +85,7 @@ def stretched() -> Brief:
 PAGES: dict[str, Callable[[], str]] = {
     "example": lambda: (EXAMPLE / "brief.html").read_text(encoding="utf-8"),
     "sample": lambda: str(render(sample_brief(), "html")),
+    "arabic": lambda: str(render(sample_brief("ar"), "html")),
     "russian": lambda: str(render(sample_brief("ru"), "html")),
     "stretched": lambda: str(render(stretched(), "html")),
     "empty": lambda: str(render(replace(sample_brief(), sections=(), sources=(), ledger=(), intro=""), "html")),
