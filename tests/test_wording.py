@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import string
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -146,3 +148,15 @@ def test_english_does_without_babel() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("name", ["html", "fragment", "eml", "epub"])
+def test_what_is_read_from_right_to_left_says_so(name: str) -> None:
+    def says(language: str) -> bool:
+        made = render(sample_brief(language), name)
+        if name == "epub":
+            with zipfile.ZipFile(io.BytesIO(made if isinstance(made, bytes) else b"")) as book:
+                return any('dir="rtl"' in book.read(part).decode() for part in book.namelist())
+        return 'dir=3D"rtl"' in made.decode() if isinstance(made, bytes) else 'dir="rtl"' in made
+
+    assert (says("ar"), says("en")) == (True, False)
