@@ -56,7 +56,7 @@ def explain(
 
 
 def _text(explanations: Sequence[Explanation]) -> str:
-    from briefgen.render.markup import one_line
+    from briefgen.render.lines import one_line
 
     lines: list[str] = []
     article = ""
