@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,8 +28,6 @@ LONGER = (1.0, 1.3, 1.3)
 """What a phrase of one, two, three words is worth: longer ones say more."""
 NAME = 0.5
 """What a name is worth: it stands all over a pile on one event."""
-TELLING = 1.0
-"""Power of the idf of a phrase in what it is worth: what half of the sentences have tells them not apart."""
 BESIDE = 0.8
 """What a sentence that is like those with the phrase counts beside one that has it."""
 ALIKE = 0.4
@@ -83,11 +82,11 @@ def _pile(articles: Iterable[Article], language: str | None) -> tuple[str, Corpu
 
 
 def _worth(corpus: Corpus, phrase: Phrase) -> float:
-    """What a phrase is worth as a heading, whatever it covers: many articles have it, it is no single word."""
+    """What a phrase is worth as a heading, whatever it covers: many articles have it, few of their sentences, and it is long."""
     held = len({int(corpus.articles[i]) for i in phrase.rows})
     name = phrase.surface.istitle()
-    telling = float(np.log((len(corpus) + 1) / (len(phrase.rows) + 0.5))) ** TELLING
-    return telling * float(np.log(1 + held)) * LONGER[len(phrase.terms) - 1] * (NAME if name else 1.0)
+    telling = math.log((len(corpus) + 1) / (len(phrase.rows) + 0.5))
+    return telling * math.log(1 + held) * LONGER[len(phrase.terms) - 1] * (NAME if name else 1.0)
 
 
 def _covered(corpus: Corpus, phrase: Phrase) -> Floats:
