@@ -16,7 +16,7 @@ from briefgen.compose.freshness import freshness
 from briefgen.compose.overtaken import overtaken
 from briefgen.compose.reasons import context_of
 from briefgen.compose.same import REPEAT, Same
-from briefgen.compose.support import LIKELY, support
+from briefgen.compose.support import may_support, support
 from briefgen.text.corpus import Corpus
 
 Floats = npt.NDArray[np.float64]
@@ -230,7 +230,7 @@ def alike(same: Same, i: int) -> dict[int, float]:
     """The sentences of other articles that make the statement of sentence i, and how likely; the likeliest of each article."""
     own = same.corpus.articles[i]
     best: dict[int, tuple[float, int]] = {}
-    for j in np.flatnonzero(same.cosines(i) >= LIKELY).tolist():
+    for j in may_support(same, i):
         article = int(same.corpus.articles[j])
         if article != own:
             value = support(same, i, j)
