@@ -35,7 +35,8 @@ from briefgen.render import RENDERERS
 from briefgen.render.brief_json import SCHEMA, to_data
 from briefgen.render.editor import editor_html
 from briefgen.render.formats import FORMATS, format_of
-from briefgen.render.markup import address, escape_markdown, link_target, one_line
+from briefgen.render.lines import one_line
+from briefgen.render.markup import address, escape_markdown, link_target
 from briefgen.render.sample import sample_brief
 from briefgen.render.wording import day
 from tests.briefs import HOSTILE, LOOKS, brief_of

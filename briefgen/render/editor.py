@@ -7,8 +7,10 @@ import re
 
 from markupsafe import Markup
 
-_HREF = re.compile(r'\b(href|src)="([^"]*)"')
-_LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
+from briefgen._lazy import regex
+
+_HREF = regex(r'\b(href|src)="([^"]*)"')
+_LOCAL = regex(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
 
 
 def editor_html(text: str) -> Markup:

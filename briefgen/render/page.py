@@ -8,13 +8,15 @@ import re
 
 from markupsafe import Markup
 
+from briefgen._lazy import regex
 from briefgen.model import Brief
+from briefgen.render.lines import one_line
 from briefgen.render.listing import listing
-from briefgen.render.markup import address, on_the_web, one_line
+from briefgen.render.markup import address, on_the_web
 from briefgen.render.wording import right_to_left
 
-_STYLE_SPACE = re.compile(r"""/\*.*?\*/|("[^"]*"|'[^']*')|\s*([{};,>])\s*|(?<=:)\s+""", re.DOTALL)
-_RIGHT_TO_LEFT = re.compile(
+_STYLE_SPACE = regex(r"""/\*.*?\*/|("[^"]*"|'[^']*')|\s*([{};,>])\s*|(?<=:)\s+""", re.DOTALL)
+_RIGHT_TO_LEFT = regex(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
