@@ -20,7 +20,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-INSTRUMENTED = ["briefgen", "feedparser", "trafilatura", "warcio", "justext", "htmldate", "courlan", "charset_normalizer", "urllib3"]
+INSTRUMENTED = [
+    "briefgen",
+    "feedparser",
+    "trafilatura",
+    "warcio",
+    "justext",
+    "htmldate",
+    "courlan",
+    "charset_normalizer",
+    "urllib3",
+]
 SLOWEST = 10
 """Seconds for one input; the fuzzer's instruments make everything some four times slower."""
 
@@ -30,7 +40,7 @@ def targets() -> dict[str, Callable[[bytes], None]]:
     from tests.test_fuzz_readers import ALL, EACH, read, read_answer, read_piped
 
     named = {suffix: lambda data, suffix=suffix: read(ALL[suffix], data) for suffix in sorted(EACH.values())}
-    return {**named, "stdin": read_piped, "http": read_answer}  # type: ignore[dict-item]
+    return {**named, "stdin": read_piped, "http": read_answer}
 
 
 def fuzz(name: str, arguments: list[str]) -> None:
