@@ -35,6 +35,9 @@ def linked(*nodes: object) -> str:
     return "".join(f'<script type="application/ld+json">{json.dumps(node)}</script>' for node in nodes)
 
 
+BODY = "The council of Brenholm closed the old swing bridge to lorries after engineers found cracks in two of its seven piers."
+
+
 @pytest.mark.parametrize(
     ("title", "bare"),
     [
@@ -72,6 +75,12 @@ def test_titles_lose_the_name_of_the_site_only(title: str, bare: str) -> None:
         ("Daniel O'Mahony", ["Daniel O'Mahony"]),
         ("April Roach", ["April Roach"]),
         ("https://example.org/jane", []),
+        ("Felix Roe und Jana Roe, dpa", ["Felix Roe", "Jana Roe"]),
+        ("Quelle: sid", ["sid"]),
+        ("Fonte Rossi", ["Fonte Rossi"]),
+        ("j.roe@paper.example", []),
+        ("Jane Roe <j.roe@paper.example>", ["Jane Roe"]),
+        ("Twitter Facebook", []),
         ("admin", []),
         ("", []),
     ],
@@ -92,6 +101,7 @@ def test_bylines_give_names(said: str, names: list[str]) -> None:
             ("Jane Roe",),
         ),
         ('<script type="application/ld+json">{"@type": "Article", "author": {"name": "Jane Roe",},}</script>', "", ("Jane Roe",)),
+        (linked({"@type": "NewsArticle", "author": {"givenName": "Jane", "familyName": "Roe"}}), "", ("Jane Roe",)),
         (
             '<script type="application/ld+json">//<![CDATA[\n[{"@type":"Article","author":"Jane Roe"}];\n//]]></script>',
             "",
@@ -160,6 +170,43 @@ def test_a_date_in_the_future_is_refused_and_the_next_one_counts() -> None:
     assert page(future).published is None
     assert str(page(future, '<time itemprop="datePublished" datetime="2024-03-14"></time>').published) == "2024-03-14"
     assert str(page('<meta name="date" content="2024-06-02">').published) == "2024-06-02"  # it may be tomorrow where it was written
+
+
+@pytest.mark.parametrize(
+    ("heading", "window", "title"),
+    [
+        ("<span>Ferries</span><span>: the crossing ends</span>", "Ferries: the crossing ends", "Ferries: the crossing ends"),
+        ("<span>Ferries</span> <span>The crossing ends</span>", "Ferries: The crossing ends", "Ferries: The crossing ends"),
+        ("Ferries&nbsp;: la travers\u00e9e prend fin", "Ferries: la traversée prend fin", "Ferries : la travers\u00e9e prend fin"),
+        ("The fer\u00adry\u2060 leaves\u200b at noon", "The ferry leaves at noon - Paper", "The ferry leaves at noon"),
+    ],
+)
+def test_titles_are_written_as_they_are_read(heading: str, window: str, title: str) -> None:
+    assert extract(f"<html><head><title>{window}</title></head><body><h1>{heading}</h1><p>{BODY}</p></body></html>").title == title
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_page_that_was_saved_again_is_utf_8_whatever_it_declares(encoding: str) -> None:
+    page = f"<html><head><meta charset=iso-8859-1></head><body><h1>Für Köche</h1><p>{BODY} Für Köche „x“.</p></body></html>"
+    assert extract(page.encode(encoding)).text.endswith("Für Köche „x“.")
+
+
+def test_japanese_has_no_spaces_and_is_a_story_all_the_same() -> None:
+    body = "市議会は月曜日の夜、港の新しい橋の建設計画を賛成多数で可決した。工事は来年の春に始まる予定だ。"
+    page = f"<html><head><title>橋の計画可決</title></head><body><article><p>{body}</p></article></body></html>"
+    assert extract(page).text == body
+
+
+def test_a_story_in_divisions_is_not_passed_over_for_a_box_of_paragraphs() -> None:
+    box = (
+        "<div class=teaser-box><p>"
+        + "The live report has all that is new on the storm, hour by hour, from the coast. " * 5
+        + "</p></div>"
+    )
+    story = "".join(
+        f"<div><div class=r1>{BODY} It was said {n} times.</div></div>" for n in ("two", "three", "four", "five", "six")
+    )
+    assert "said six times" in extract(f"<html><body><main><h1>Storm</h1>{box}{story}</main></body></html>").text
 
 
 def test_the_last_change_is_told_where_it_is_one() -> None:

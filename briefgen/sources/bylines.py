@@ -30,7 +30,8 @@ TAGS = (
 """Meta tags by which pages tell their authors."""
 _BY = re.compile(
     r"^(?:\W*\b(?:(?:posted|written|reported|published|story|words|text|report|post|article|review|analysis)\s*(?:author)?\s*(?:by|:|von)|"
-    r"by|von|por|par|di|da|de la mano de|door|av|af|post author|author|autor|autore|auteur|authors|byline)\b\s*:?\s*)+",
+    r"by|von|por|par|di|da|de la mano de|door|av|af|post author|author|autor|autore|auteur|authors|byline|"
+    r"(?:quelle|source|fuente|fonte)(?=\s*:))\b\s*:?\s*)+",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -45,17 +46,19 @@ _CUT = re.compile(
 _LEFT = re.compile(r"\s+(?:am|on|at|in|le|el|um)\s*$|\s+-\s*$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:;|,|&|\+|\s(?:and|und|et|y|e|en|och|og|with)\s)\s*", re.IGNORECASE)
 _AGENCY = re.compile(
-    r"(?:associated press|reuters|agence france-presse|bloomberg|press association|dpa|apa?|afp|efe|ansa|tass|xinhua|upi|pa media|"
-    r"news agenc\w+|wire|agencies|newsroom|staff|team|cnn|bbc news)$",
+    r"(?:associated press|reuters|agence france-presse|bloomberg|press association|dpa|ap|apa|sda|sid|afp|efe|ansa|tass|xinhua|upi|"
+    r"pa media|news agenc\w+|wire|agencies|newsroom|staff|team|cnn|bbc news)$",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"(?:no author|unknown|anonymous|\w*admin\w*|guest|user|editor|editors|redaktion|author|authors|n/?a|none|null|undefined|"
-    r"by|staff|team|webmaster|about|profile|share|comments?)$",
+    r"by|staff|team|webmaster|about|profile|share|comments?|"
+    r"(?:(?:facebook|twitter|x|instagram|linkedin|whatsapp|youtube|e-?mail)\s*)+)$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:AP|AFP|PTI|UPI|CNN|BBC|PA|ABC|NBC|CBS)\b|(?:the )?associated press|reuters|agence france", re.IGNORECASE)
 _DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?[DAS]\.?|R\.?N\.?")
+_ADDRESS = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
 LONGEST = 300
 """Characters of a byline that are read; what is longer is no byline."""
 MOST_MARKED = 300
@@ -90,8 +93,11 @@ def clean_names(said: Iterable[str]) -> list[str]:
     for text in said:
         if "://" in text:
             continue
-        bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", " ".join(text.split())[:LONGEST], count=1)))
+        line = _ADDRESS.sub("", " ".join(text.split())[:LONGEST])
+        bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", line, count=1)))
         parts = [part.strip(" .,:;-–—'\"") + (".") * part.strip(" ,:;").endswith(("Jr.", "Sr.")) for part in _SPLIT.split(bare)]
+        # "Felix Roe und Jana Roe, dpa"
+        parts = [part for part in parts if not (part.islower() and _AGENCY.fullmatch(part))] or parts
         if len(parts) > 1 and any(part and not part[:1].isupper() for part in parts):
             parts = [bare.strip(" .,:;-–—'\"")]  # "Staff and news service reports"
         found += [part for part in parts if _is_name(part)]

@@ -48,9 +48,10 @@ MOST_CONTROL = 0.05
 def decode(data: bytes, origin: str, *, declared: bool = False) -> tuple[str, str]:
     """The text of these bytes, and a note on what had to be replaced or left out ("" where nothing had).
 
-    A byte order mark decides, then, with `declared`, what an HTML or XML head says, then UTF-8, then UTF-16 without a mark, then
-    Windows-1252 or, where that gives too few Latin letters, what charset-normalizer finds. Bytes that are no UTF-8 in a text that
-    else is become U+FFFD. Line breaks become "\\n"; control characters are left out. Raises SourceError for binary files.
+    A byte order mark decides, then UTF-8 where that can be no chance, then, with `declared`, what an HTML or XML head says, then
+    UTF-16 without a mark, then Windows-1252 or, where that gives too few Latin letters, what charset-normalizer finds. Bytes that
+    are no UTF-8 in a text that else is become U+FFFD. Line breaks become "\n"; control characters are left out. Raises SourceError
+    for binary files.
     """
     if data.startswith(_MAGIC_HEADS):
         name = next(name for magic, name in _MAGIC if data.startswith(magic))
@@ -100,6 +101,12 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             return text, _replaced(text.count("\ufffd"), encoding.removesuffix("-sig").upper())
+    if declared and not data.isascii():
+        # Pages that a browser or a program saved again are UTF-8, whatever they go on to declare; nothing else is so by chance.
+        try:
+            return data.decode("utf-8"), ""
+        except UnicodeDecodeError:
+            pass
     if declared:
         try:
             return data.decode(declared), ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import islice
@@ -91,9 +91,18 @@ def without_frame(tree: HtmlElement) -> None:
     strip_elements(tree, *FRAME, with_tail=False)
 
 
+_TAG = "\x1f"
+_GLUED = re.compile(rf"{_TAG}(?=[:;,.!?…])")
+
+
 def text_of(element: HtmlElement) -> str:
     """The text of an element on one line; words that only tags keep apart stay apart."""
-    return " ".join(unescape(" ".join(element.itertext())).split())
+    return _line(element.itertext())
+
+
+def _line(parts: Iterable[str]) -> str:
+    """Texts that tags keep apart as one line: what is punctuated behind a tag ("<b>Sports</b>: the final") stays at its word."""
+    return " ".join(unescape(_GLUED.sub("", _TAG.join(parts)).replace(_TAG, " ")).split())
 
 
 def beginning(element: HtmlElement, most: int) -> str:
@@ -106,10 +115,9 @@ def beginning(element: HtmlElement, most: int) -> str:
     for number, part in enumerate(element.itertext()):
         if size > most or number > 10 * most:
             break
-        if words := " ".join(part[: 10 * most].split()):
-            parts.append(words)
-            size += len(words) + 1
-    return " ".join(unescape(" ".join(parts)).split())
+        parts.append(part[: 10 * most])
+        size += len(" ".join(parts[-1].split())) + 1 if part.strip() else 0
+    return _line(parts)
 
 
 def named(element: HtmlElement) -> str:

@@ -96,8 +96,8 @@ def _options(fast: bool) -> Any:
 def _prose(tree: HtmlElement) -> int:
     """Characters in paragraphs of the page, short ones and those of comments and other stories left out."""
     sizes: dict[HtmlElement, int] = {}
-    for element in tree.iter("p"):
-        size = len(element.text_content().strip())
+    for element in tree.iter("p", "div"):
+        size = len(element.text_content().strip()) if element.tag == "p" else _own(element)
         if size >= PROSE:
             sizes[element.getparent()] = sizes.get(element.getparent(), 0) + size
     return sum(size for parent, size in sizes.items() if parent is not None and not is_beside(parent))
