@@ -81,6 +81,11 @@ def test_titles_lose_the_name_of_the_site_only(title: str, bare: str) -> None:
         ("j.roe@paper.example", []),
         ("Jane Roe <j.roe@paper.example>", ["Jane Roe"]),
         ("Twitter Facebook", []),
+        ("Comments (42)", []),
+        ("Richard (R.J.) Roe", ["Richard (R.J.) Roe"]),
+        ("Jane Roe (Reporter)", ["Jane Roe"]),
+        ("Jane Roe for The Courier", ["Jane Roe"]),
+        ("Organization for Transformative Works", ["Organization for Transformative Works"]),
         ("admin", []),
         ("", []),
     ],
@@ -159,6 +164,9 @@ def test_authors_are_found_wherever_they_stand(head: str, body: str, authors: tu
         ('<meta name="date" content="2024-03-15T03:37:37Z">', "", "https://paper.example/2024/03/14/ferry", "2024-03-14"),
         ('<meta name="date" content="1970-01-01T00:00:00Z">', "", "", "None"),
         ('<meta name="date" content="soon">', "", "", "None"),
+        # The day that something was founded, in the box beside an article on it.
+        ("", '<table class="infobox vcard"><tr><td><span class="published">1998-02-28</span></td></tr></table>', "", "None"),
+        ("", '<p>Founded <span class="bday dtstart published">1998-02-28</span></p>', "", "None"),
     ],
 )
 def test_dates_are_found_wherever_they_stand(head: str, body: str, url: str, published: str) -> None:
@@ -304,6 +312,28 @@ def test_odd_pages_have_their_story(source: str) -> None:
 def test_the_rows_of_a_table_are_lines() -> None:
     found = story(f"<html><body><article>{STORY}<table>{ROWS}</table>{STORY.replace('ferry', 'boat')}</article></body></html>")
     assert "2 | Driver 2 | 14" in found.split("\n")
+
+
+def test_a_table_with_heads_is_one_of_data_however_much_its_cells_say() -> None:
+    cells = "".join(f"<tr><td>Ferry {n}</td><td>{SENTENCES * 4} It was number {n}.</td></tr>" for n in range(4))
+    table = f"<table><tr><th>Name</th><th>What became of it</th></tr>{cells}</table>"
+    found = story(f"<html><body><article>{STORY}{table}{STORY.replace('ferry', 'boat')}</article></body></html>")
+    assert "Name | What became of it" in found
+    assert all(f"It was number {n}." in found for n in range(4))
+
+
+def test_lines_between_boxes_are_paragraphs_of_their_own() -> None:
+    box = "<div class=widget><div>Poll</div></div>"
+    body = f"<div>OSLO: <a href=/o>Oslo</a>'s harbour is closed. {SENTENCES}{box}The <b>last</b> ferry, <a href=/f>Fram</a>, is late. {SENTENCES}<br><br>{SENTENCES}</div>"
+    found = story(f"<html><body><article>{body}</article></body></html>").split("\n\n")
+    assert f"OSLO: Oslo's harbour is closed. {SENTENCES}" in found
+    assert f"The last ferry, Fram, is late. {SENTENCES}" in found
+
+
+def test_readings_over_characters_are_left_out_and_the_line_goes_on() -> None:
+    ruby = "<ruby><rb>尹錫悦</rb><rp>（</rp><rt>ユンソンニョル</rt><rp>）</rp></ruby>"
+    body = f"<p>韓国の\n{ruby}\n大統領は３日夜、緊急談話を出し、野党が国政をまひさせているとして「非常戒厳」を宣言した。</p>" * 4
+    assert extract(f"<html><body><article>{body}</article></body></html>").text.startswith("韓国の 尹錫悦 大統領は３日夜、")
 
 
 PIECES = (

@@ -35,7 +35,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·–—\n@(/]|\s-(?:\s|$)|\bin\s+[A-Z]|(?:^|\s)\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"\s*(?:[|•·–—\n@/]|\((?![^()]*\)\s+[A-Z])|\s-(?:\s|$)|\bin\s+[A-Z]|(?:^|\s)\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:january|february|march|april|june|july|august|september|october|november|december)\b(?! [A-Z][a-z])|"
     r"(?:last\s+)?updated|published|posted|photo\w*|"
     r"for (?:the )?[A-Z]|more (?:by|about|from)|follow|view|says?\b|"
@@ -58,6 +58,8 @@ _NOBODY = re.compile(
 )
 _DESK = re.compile(r"(?:AP|AFP|PTI|UPI|CNN|BBC|PA|ABC|NBC|CBS)\b|(?:the )?associated press|reuters|agence france", re.IGNORECASE)
 _DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?[DAS]\.?|R\.?N\.?")
+_COUNTER = re.compile(r"\A\S+\s*\(\s*[\d.,]+\s*\)\Z")
+"""What a link tells of itself: "Comments (42)"."""
 _ADDRESS = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
 LONGEST = 300
 """Characters of a byline that are read; what is longer is no byline."""
@@ -94,7 +96,12 @@ def clean_names(said: Iterable[str]) -> list[str]:
         if "://" in text:
             continue
         line = _ADDRESS.sub("", " ".join(text.split())[:LONGEST])
-        bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", line, count=1)))
+        if _COUNTER.search(line):
+            continue
+        line = _BY.sub("", line, count=1)
+        bare = _LEFT.sub("", _CUT.sub("", line))
+        if re.match(rf"{re.escape(bare)} for \S+ \w", line) and " " not in bare:
+            bare = line  # "Organization for Transformative Works"
         parts = [part.strip(" .,:;-–—'\"") + (".") * part.strip(" ,:;").endswith(("Jr.", "Sr.")) for part in _SPLIT.split(bare)]
         # "Felix Roe und Jana Roe, dpa"
         parts = [part for part in parts if not (part.islower() and _AGENCY.fullmatch(part))] or parts

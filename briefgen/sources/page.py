@@ -23,7 +23,7 @@ FRAME = (
 """Elements that hold no story: those that trafilatura removes, but for forms, which it weighs, and times."""
 ASIDE = re.compile(
     r"comment|respond|related|sidebar|footer|recommend|teaser|promo|popular|trending|latest|newsletter|photo|image|caption|img|"
-    r"gallery|video|most-?read|more-(?:from|stor|post)|see-also|outbrain|taboola|breadcrumb|archive",
+    r"gallery|video|most-?read|more-(?:from|stor|post)|see-also|outbrain|taboola|breadcrumb|archive|infobox",
     re.IGNORECASE,
 )
 """In the class or id of an element: what is in it is not of this article but beside it."""
