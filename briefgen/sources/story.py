@@ -58,7 +58,8 @@ def _from_tree(tree: HtmlElement, page: str) -> str:
         unfold(whole)
         found = _extracted(whole, fast=False) or found
     if len(found) < enough and (whole := parse_page(page)) is not None:
-        found = max(found, _extracted(whole, fast=False), key=len)
+        untouched = _extracted(whole, fast=False)
+        found = untouched if len(untouched) >= 2 * len(found) else found
     return _lines(found)
 
 
