@@ -16,15 +16,11 @@ _INLINE = frozenset(
 
 
 def unfold(tree: HtmlElement) -> None:
-    """Make paragraphs of all prose: of tables that only lay out the page, of lines between the boxes of a division, of ruby."""
-    from lxml.etree import strip_elements, strip_tags
-
+    """Make paragraphs of all prose: of tables that only lay out the page, and of lines between the boxes of a division."""
     _unfold_tables(tree)
     for division in list(tree.iter("div")):
         if own(division) >= PROSE and any(child.tag not in _INLINE and child.tag != "br" for child in division):
             _wrap(division)
-    strip_elements(tree, "rp", "rt", with_tail=False)
-    strip_tags(tree, "ruby", "rb")
 
 
 def own(element: HtmlElement) -> int:

@@ -42,7 +42,7 @@ def _parser() -> Any:
 
 def parse_page(page: str) -> HtmlElement | None:
     """The tree of a page, None where there is no element in it. Fragments get the html and body that they lack."""
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError, strip_elements, strip_tags
     from lxml.html import document_fromstring
 
     # A head of XML or an odd doctype makes libxml2 read the page otherwise, and "<html/>" end before its text.
@@ -51,6 +51,9 @@ def parse_page(page: str) -> HtmlElement | None:
         tree: HtmlElement = document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (LxmlError, ValueError):
         return None
+    if "<ruby" in text:  # how characters are read stands over them, and is no part of their line
+        strip_elements(tree, "rp", "rt", with_tail=False)
+        strip_tags(tree, "ruby", "rb")
     if "text/template" in text:
         _unfold(tree)
     return tree
