@@ -75,7 +75,7 @@ def test_titles_lose_the_name_of_the_site_only(title: str, bare: str) -> None:
         ("Daniel O'Mahony", ["Daniel O'Mahony"]),
         ("April Roach", ["April Roach"]),
         ("https://example.org/jane", []),
-        ("Felix Roe und Jana Roe, dpa", ["Felix Roe", "Jana Roe"]),
+        ("Felix Roe und Jana Roe, dpa", ["Felix Roe", "Jana Roe", "dpa"]),
         ("Quelle: sid", ["sid"]),
         ("Fonte Rossi", ["Fonte Rossi"]),
         ("j.roe@paper.example", []),

@@ -50,6 +50,8 @@ _AGENCY = re.compile(
     r"pa media|news agenc\w+|wire|agencies|newsroom|staff|team|cnn|bbc news)$",
     re.IGNORECASE,
 )
+_WIRE = re.compile(r"dpa|afp|apa|sda|sid|AP|AFP|APA|DPA|EFE|ANSA|SDA|Reuters|(?:The )?Associated Press|Agence France-Presse")
+"""Agencies that stand beside the persons of a byline ("Felix Roe und Jana Roe, dpa"): the report is theirs."""
 _NOBODY = re.compile(
     r"(?:no author|unknown|anonymous|\w*admin\w*|guest|user|editor|editors|redaktion|author|authors|n/?a|none|null|undefined|"
     r"by|staff|team|webmaster|about|profile|share|comments?|"
@@ -85,7 +87,7 @@ def authors_of(
                 found.append(name)
         persons = [name for name in found if name.casefold() not in own and not _AGENCY.search(name)]
         if persons:
-            return persons[:MOST]
+            return [*persons, *(name for name in found if _WIRE.fullmatch(name))][:MOST]
     return found[:1]
 
 
@@ -103,9 +105,7 @@ def clean_names(said: Iterable[str]) -> list[str]:
         if re.match(rf"{re.escape(bare)} for \S+ \w", line) and " " not in bare:
             bare = line  # "Organization for Transformative Works"
         parts = [part.strip(" .,:;-–—'\"") + (".") * part.strip(" ,:;").endswith(("Jr.", "Sr.")) for part in _SPLIT.split(bare)]
-        # "Felix Roe und Jana Roe, dpa"
-        parts = [part for part in parts if not (part.islower() and _AGENCY.fullmatch(part))] or parts
-        if len(parts) > 1 and any(part and not part[:1].isupper() for part in parts):
+        if len(parts) > 1 and any(part and not part[:1].isupper() and not _WIRE.fullmatch(part) for part in parts):
             parts = [bare.strip(" .,:;-–—'\"")]  # "Staff and news service reports"
         found += [part for part in parts if _is_name(part)]
     return list(dict.fromkeys(found))
