@@ -29,7 +29,8 @@ from briefgen import Brief, render
 from briefgen.render import RENDERERS
 from briefgen.render.feeds import atom, json_feed, rss
 from briefgen.render.ghost import ghost
-from briefgen.render.markup import legal, one_line, web_address
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal, web_address
 from briefgen.render.plain import plain_text
 from briefgen.render.post import cut, post_of
 from briefgen.render.wordpress import wxr

@@ -33,7 +33,8 @@ from briefgen import (
 from briefgen.render import RENDERERS
 from briefgen.render.brief_json import SCHEMA, to_data
 from briefgen.render.formats import FORMATS, format_of
-from briefgen.render.markup import address, editor_html, escape_markdown, link_target, one_line
+from briefgen.render.lines import one_line
+from briefgen.render.markup import address, editor_html, escape_markdown, link_target
 from briefgen.render.sample import sample_brief
 from briefgen.render.wording import day
 from tests.conftest import DAY, TOPICS, Command, make_article, make_pile

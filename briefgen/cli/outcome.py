@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from briefgen.errors import BriefgenError, ConfigError
-from briefgen.model import LedgerEntry
+
+if TYPE_CHECKING:
+    from briefgen.model import LedgerEntry
+
 
 OK, FAILED, PARTIAL, CONFIG = 0, 1, 3, 78
 """Done; failed; done, but some sources failed; wrong configuration (sysexits EX_CONFIG). click itself uses 2 for wrong usage."""

@@ -35,8 +35,10 @@ def key_of(settings: Config, day: date, output: str | None, *options: object) ->
     if any(source == "-" or "://" in source for source in settings.sources):
         return None
     files = state_of(settings.sources, output)
+    if files is None or files.files < LEAST or not files.settled:
+        return None
     looks = state_of([_templates(), *filter(None, [settings.templates])])
-    if files is None or looks is None or files.files < LEAST or not files.settled:
+    if looks is None or not looks.settled:
         return None
     # Which dates lie in the future hangs on the day that it is.
     now = datetime.now(UTC).date()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import overload
 
+from briefgen._lazy import regex
 from briefgen.compose.alone import DEFINITE, hangs, opens_with_reference
 from briefgen.text.corpus import Corpus
 
-_DEFINITE_SUBJECT = re.compile(r"The\s([a-z]{4,})s?,?\s([a-z]+)")
+_DEFINITE_SUBJECT = regex(r"The\s([a-z]{4,})s?,?\s([a-z]+)")
 RESTRICTS = frozenset(
     "of in at on for to between against over with from by that which who whose near under behind around where when".split()
 )
 """Words after a noun that tell which one is meant."""
 _ARTICLES = frozenset(("a", "an", "the"))
-_SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
-_TOKEN_BEFORE = re.compile(r"(?<![\w.'’-])(?:([A-Z])|[\w.'’-])[\w.'’-]*+\Z")
+_SURNAME = regex(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
+_TOKEN_BEFORE = regex(r"(?<![\w.'’-])(?:([A-Z])|[\w.'’-])[\w.'’-]*+\Z")
 
 
 def leans(corpus: Corpus, i: int) -> str:

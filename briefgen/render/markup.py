@@ -13,38 +13,22 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from briefgen._lazy import regex
 from briefgen.model import Article, Brief, Quote
 from briefgen.render.charts import coverage, timeline
+from briefgen.render.lines import one_line
 from briefgen.render.said_by import speaker_note
 from briefgen.render.wording import counted, day, made_of, say, short_day
 
-_WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
-_INLINE = re.compile(r"[\\`*_\[\]]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_HREF = re.compile(r'\b(href|src)="([^"]*)"')
-_UNSOUND = re.compile(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
-_LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
-_FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
+_INLINE = regex(r"[\\`*_\[\]]")
+_ENTITY = regex(r"&(?=#?\w+;)")
+_HREF = regex(r'\b(href|src)="([^"]*)"')
+_UNSOUND = regex(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
+_LOCAL = regex(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
+_FIRST = regex(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
-_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
-
-
-def one_line(text: str) -> str:
-    """A text on one line, its direction marks closed, so that neither breaks nor writing direction reach what follows."""
-    # A hyphen at the end of a wrapped line joins the two halves.
-    folded = " ".join((_WRAPPED_HYPHEN.sub("-", text) if "-\n" in text else text).split())
-    if folded.isascii() or not _BIDI.search(folded):
-        return folded
-    embedded = isolated = 0
-    for c in folded:
-        embedded += c in _BIDI_OPEN
-        isolated += c in _BIDI_ISOLATE
-        embedded -= c == "\u202c" and embedded > 0
-        isolated -= c == "\u2069" and isolated > 0
-    return folded + "\u202c" * embedded + "\u2069" * isolated
+_INSIDE = regex(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
+_ILLEGAL = regex(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape_markdown(text: str) -> str:

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from briefgen.model import Brief
-from briefgen.render.markup import legal, one_line
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal
 from briefgen.render.plain import plain_text
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates

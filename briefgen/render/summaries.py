@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefgen.model import Article, Quote, Summary
-from briefgen.render.markup import address, escape_markdown, link_target, one_line
-from briefgen.render.wording import day
+from briefgen.render.lines import one_line
 
 
 def _text(summaries: Sequence[Summary]) -> str:
@@ -17,6 +16,8 @@ def _text(summaries: Sequence[Summary]) -> str:
     for summary in summaries:
         lines = [one_line(quote.text) for quote in summary.sentences]
         if len(summaries) > 1:
+            from briefgen.render.wording import day
+
             article = summary.articles[0]
             lines.insert(
                 0, " · ".join(filter(None, (one_line(article.title or article.label), article.publisher, day(article.day))))
@@ -30,6 +31,8 @@ def _markdown(summaries: Sequence[Summary]) -> str:
 
 
 def _markdown_of(summary: Summary) -> str:
+    from briefgen.render.markup import escape_markdown
+
     by_id = {article.id: article for article in summary.articles}
     head = "Summary" if len(summary.articles) != 1 else summary.articles[0].title or summary.articles[0].label
     lines = [f"## {escape_markdown(head)}", ""]
@@ -38,6 +41,9 @@ def _markdown_of(summary: Summary) -> str:
 
 
 def _cited(article: Article, quote: Quote) -> str:
+    from briefgen.render.markup import address, escape_markdown, link_target
+    from briefgen.render.wording import day
+
     label, link = escape_markdown(article.label), address(article, quote)
     return ", ".join(filter(None, (f"[{label}]({link_target(link)})" if link else label, day(article.day))))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from briefgen._lazy import regex
 from briefgen.text import date_words as words
 from briefgen.text.days import MONTHS, NUMBERS, WEEKDAYS, Days, calendar, month_of, one, year_of
 from briefgen.text.tenses import FUTURE, PAST, tense_at
@@ -21,7 +22,7 @@ BEFORE = 60
 """Characters before an expression in which a word can change what it means."""
 _NAMES = ("April", "August", "June", "March", "May")
 """Months that people are called by, too."""
-_NUMBERED = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NUMBERED = regex(r"\b(?:1[89]|20)\d\d\b")
 SAFE_GAP = 3
 """Days from which "last Tuesday" is the nearest one for everybody."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from briefgen._lazy import regex
 from briefgen.text import phrases
 from briefgen.text.verbs import is_verbless
 
@@ -38,11 +39,11 @@ class Page:
 
 
 _ENDS = frozenset(".!?…。！？")
-_ARTICLE = re.compile(r"\b(?:the|a|an)\b")
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-_SPEECH = re.compile(r"\b(?:said|told|says|according|announced|reported|added|urged)\b", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
+_ARTICLE = regex(r"\b(?:the|a|an)\b")
+_WORDS = regex(r"\w+(?:['’-]\w+)*")
+_LATIN = regex(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_SPEECH = regex(r"\b(?:said|told|says|according|announced|reported|added|urged)\b", re.IGNORECASE)
+_LETTER = regex(r"[^\W\d_]")
 
 
 def _bare(line: str, page: Page) -> str | None:
