@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from briefgen import Article, SourceError
 from briefgen.sources import extract
-from briefgen.sources.bylines import clean_names
 from briefgen.sources.headline import bare_title
 from briefgen.sources.html import read_html
+from briefgen.sources.names import clean_names
 from briefgen.sources.page_dates import in_address, in_words
 from briefgen.sources.page_metadata import registrable_domain
 from briefgen.sources.story import story

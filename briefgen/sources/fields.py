@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from briefgen.model import Article, article_id
 from briefgen.sources.canonical import canonical
+from briefgen.text.days import MONTHS
 
 NAMES = {
     "title": ("title", "headline", "name"),
@@ -42,7 +43,7 @@ _LEAST_YEAR = 1500
 _log = logging.getLogger(__name__)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _UNSEEN = re.compile(r"[\u00ad\u2060\ufeff]|\u200b+(?=\s|\Z)|(?<!\S)\u200b+")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 
 
 def field(data: Mapping[str, object], name: str) -> object:
