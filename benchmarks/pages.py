@@ -2,9 +2,9 @@
 
     python benchmarks/pages.py [FOLDER] [--pages 1000]
 
-Of a folder with fewer pages each is taken several times, under other addresses and with a paragraph of its own. Without a folder the
-pages are made: navigation, scripts, styles, JSON-LD, related stories, comments and 500 to 900 words. Wall and CPU seconds, in one run;
-every measurement is a process of its own, and the second ones are the median of five.
+Of a folder with fewer pages each is taken several times, under other addresses and with other words. Without a folder the pages are
+made: navigation, scripts, styles, JSON-LD, related stories, comments and 500 to 900 words. Wall and CPU seconds, in one run; every
+measurement is a process of its own, and the second ones are the median of five.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,8 @@ for path in sorted(Path(sys.argv[1]).rglob("*.html")):
     trafilatura.extract(path.read_text(encoding="utf-8", errors="replace"), favor_precision=True)
 print(time.perf_counter() - start)
 """
+_PARAGRAPH = re.compile(rb"(?<=>)[^<>{}]{60,}(?=<)")
+_WORD = re.compile(rb"(?<![\w&;])[a-z]{5,}(?![\w;])")
 READ = """
 import sys, time
 from briefgen.sources import read_sources
@@ -44,15 +47,25 @@ print(time.perf_counter() - start)
 
 
 def copy_pages(saved: Path, folder: Path, count: int) -> None:
-    """Write `count` pages into a folder, made of the saved ones."""
+    """Write `count` pages into a folder, made of the saved ones.
+
+    Those after the first round have other addresses and, in their paragraphs, for each longer word another of the pages' words, so
+    that they are other articles with the same bones.
+    """
     folder.mkdir(parents=True)
-    originals = sorted(saved.rglob("*.html*"))
+    files = sorted(saved.rglob("*.html*"))
+    originals = [gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in files]
+    vocabulary: list[bytes] = sorted({word for data in originals for text in _PARAGRAPH.findall(data) for word in _WORD.findall(text)})
+    places = {word: place for place, word in enumerate(vocabulary)}
     for number in range(count):
-        path = originals[number % len(originals)]
-        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        if edition := number // len(originals):
+        edition, data = number // len(originals), originals[number % len(originals)]
+        if edition:
+
+            def other(match: re.Match[bytes], edition: int = edition) -> bytes:
+                return vocabulary[(places[match.group()] + 997 * edition) % len(vocabulary)]
+
+            data = _PARAGRAPH.sub(lambda match: _WORD.sub(other, match.group()), data)
             data = data.replace(b'="https://', b'="https://e%d.' % edition).replace(b'="http://', b'="http://e%d.' % edition)
-            data = data.replace(b"</p>", b"</p><p>This was reported again in the edition number %d of the paper.</p>" % edition, 1)
         (folder / f"{number:05}.html").write_bytes(data)
 
 
