@@ -241,6 +241,16 @@ def test_hostile_feeds_are_harmless(tmp_path: Path) -> None:
     assert peak < 200
 
 
+@pytest.mark.parametrize(("head", "line"), [("", 2), ('<?xml version="1.0"?>', 2), ('<?xml version="1.0"?>\n', 3)])
+def test_the_line_of_damage_is_that_of_the_file(head: str, line: int) -> None:
+    data = (
+        f"{head}<rss version='2.0'>\n<channel><item><title>a</b></title><description>{STORY}</description></item></channel></rss>"
+    )
+    note = next(iter(read_feed(data.encode(), "feed.xml")))
+    assert isinstance(note, LedgerEntry)
+    assert note.reason.endswith(f"in line {line})")
+
+
 @pytest.mark.parametrize(
     ("said", "authors"),
     [

@@ -87,8 +87,11 @@ def _parsed(data: bytes, origin: str) -> tuple[Any, str, int]:
     wrong = feed.get("bozo_exception")
     if wrong is None or type(wrong).__name__ in _HARMLESS:
         return feed, "", left
-    damage = f"{wrong.getMessage()} in line {wrong.getLineNumber()}" if isinstance(wrong, SAXParseException) else _short(wrong)
-    return feed, damage, left
+    if not isinstance(wrong, SAXParseException):
+        return feed, _short(wrong), left
+    # Where a feed has no XML declaration it was given one, in a line of its own.
+    line = (wrong.getLineNumber() or 1) - (not data.lstrip().startswith(b"<?xml"))
+    return feed, f"{wrong.getMessage()} in line {max(line, 1)}", left
 
 
 def _item(entry: Any, feed: Any, place: tuple[str, str], where: str) -> Item:
