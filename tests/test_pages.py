@@ -15,7 +15,7 @@ from briefgen import Article, SourceError
 from briefgen.sources import extract
 from briefgen.sources.headline import bare_title
 from briefgen.sources.html import read_html
-from briefgen.sources.names import clean_names
+from briefgen.sources.names import clean_names, given_first
 from briefgen.sources.page_dates import in_address, in_words
 from briefgen.sources.page_metadata import registrable_domain
 from briefgen.sources.story import story
@@ -92,6 +92,21 @@ def test_titles_lose_the_name_of_the_site_only(title: str, bare: str) -> None:
 )
 def test_bylines_give_names(said: str, names: list[str]) -> None:
     assert clean_names([said]) == names
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (["Kooman, F.", "Jong, Michiel de"], ["F. Kooman", "Michiel de Jong"]),
+        (["Roe, J."], ["J. Roe"]),
+        (["Roe, Jane"], ["Roe, Jane"]),
+        (["Jane Roe, John Doe"], ["Jane Roe, John Doe"]),
+        (["Reuters, AP"], ["Reuters, AP"]),
+        ([], []),
+    ],
+)
+def test_names_as_in_a_catalogue_are_turned(said: list[str], names: list[str]) -> None:
+    assert given_first(said) == names
 
 
 @pytest.mark.parametrize(

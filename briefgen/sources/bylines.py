@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from briefgen.sources.names import LONGEST, WIRE, clean_names
+from briefgen.sources.names import LONGEST, WIRE, clean_names, given_first
 from briefgen.sources.page import beginning, elements, is_beside, named
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _said(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str,
     """What the page says of its authors, the surest first."""
     yield list(linked.get("authors") or ())
     for name in TAGS:
-        yield [value for value in tags.get(name, ()) if not value.startswith(("http", "@"))]
+        yield given_first([value for value in tags.get(name, ()) if not value.startswith(("http", "@"))])
     marked = [element for element in elements(tree, _BYLINES)[:MOST_MARKED] if not _is_comment(element)]
     for test in (_is_linked, _is_property, _is_classed):
         yield from _grouped([element for element in marked if test(element) and not is_beside(element)])

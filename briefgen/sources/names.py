@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefgen.text.days import MONTHS, WEEKDAYS
 
@@ -32,6 +32,7 @@ _NOBODY = re.compile(
     r"(?:(?:facebook|twitter|x|instagram|linkedin|whatsapp|youtube|e-?mail)\s*)+)$",
     re.IGNORECASE,
 )
+_CATALOGUE = re.compile(r"([^\W\d_][\w'’-]+), ((?!(?:AP|AFP|dpa|Jr|Sr|Reuters)\b)[^\W\d_][\w.'’ -]{0,40})")
 _COUNTER = re.compile(r"\A\S+\s*\(\s*[\d.,]+\s*\)\Z")
 """What a link tells of itself: "Comments (42)"."""
 _ADDRESS = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
@@ -57,6 +58,14 @@ def clean_names(said: Iterable[str]) -> list[str]:
             parts = [bare.strip(" .,:;-–—'\"")]  # "Staff and news service reports"
         found += [part for part in parts if _is_name(part)]
     return list(dict.fromkeys(found))
+
+
+def given_first(said: Sequence[str]) -> list[str]:
+    """Names with the given name first, where several, or one with an initial, are as in a catalogue: "Roe, J.", "Roe, Jane"."""
+    inverted = [_CATALOGUE.fullmatch(text) for text in said]
+    if all(inverted) and (len(said) > 1 or any(text.endswith(".") for text in said)):
+        return [f"{match[2]} {match[1]}" for match in inverted if match]
+    return list(said)
 
 
 def _is_name(text: str) -> bool:
