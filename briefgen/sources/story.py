@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefgen.sources.blocks import PROSE, own, unfold
+from briefgen.sources.blocks import PROSE, bare, own, unfold
 from briefgen.sources.linked_data import linked_data
 from briefgen.sources.markdown_file import plain_text
 from briefgen.sources.page import is_beside, parse_page, text_of, without_frame
@@ -53,11 +53,12 @@ def _from_tree(tree: HtmlElement, page: str) -> str:
     without_frame(tree)
     unfold(tree)
     found = _extracted(tree, fast=True)
-    enough = max(SHORT, SHARE * _prose(tree))
+    enough = _enough(tree)
+    changed = False
     if len(found) < enough and (whole := parse_page(page)) is not None:
-        unfold(whole)
+        changed = unfold(whole)
         found = _extracted(whole, fast=False) or found
-    if len(found) < enough and (whole := parse_page(page)) is not None:
+    if changed and len(found) < enough and (whole := parse_page(page)) is not None:
         untouched = _extracted(whole, fast=False)
         found = untouched if len(untouched) >= 2 * len(found) else found
     return _lines(found)
@@ -96,11 +97,19 @@ def _options(fast: bool) -> Any:
     return Extractor(fast=fast, precision=True, comments=False, tables=True)
 
 
-def _prose(tree: HtmlElement) -> int:
-    """Characters in paragraphs of the page, short ones and those of comments and other stories left out."""
+def _enough(tree: HtmlElement) -> float:
+    """Characters from which the quick extraction of a page is believed.
+
+    What stands bare in divisions counts half: as often as a story it is something else.
+    """
+    paragraphs = _prose((element, len(element.text_content().strip())) for element in tree.iter("p"))
+    return max(SHORT, SHARE * paragraphs, SHARE / 2 * (paragraphs + _prose((element, own(element)) for element in bare(tree))))
+
+
+def _prose(sized: Iterable[tuple[HtmlElement, int]]) -> int:
+    """Characters in elements with their sizes, short ones and those of comments and other stories left out."""
     sizes: dict[HtmlElement, int] = {}
-    for element in tree.iter("p", "div"):
-        size = len(element.text_content().strip()) if element.tag == "p" else own(element)
+    for element, size in sized:
         if size >= PROSE:
             sizes[element.getparent()] = sizes.get(element.getparent(), 0) + size
     return sum(size for parent, size in sizes.items() if parent is not None and not is_beside(parent))
