@@ -31,7 +31,7 @@ INSTRUMENTED = [
     "charset_normalizer",
     "urllib3",
 ]
-SLOWEST = 10
+SLOWEST = 30
 """Seconds for one input; the fuzzer's instruments make everything some four times slower."""
 
 
