@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
 from briefgen.compose.alone import hangs, opens_with_reference
 from briefgen.compose.reasons import Reasons
-from briefgen.compose.same import REPEAT, SUPPORT, Same
+from briefgen.compose.same import REPEAT, Same
+from briefgen.compose.support import SUPPORT, support
 from briefgen.text import build_corpus, parse
 from tests.conftest import DAY, TOPICS, make_article, make_pile
 from tests.events import event
@@ -82,7 +83,7 @@ def test_statements_stand_under_their_topic_with_their_support() -> None:
     assert "strike" in first["School strike"].text
     assert len(first["The dam"].publishers) > 1
     assert first["The dam"].independent >= 1
-    assert all(support.similarity >= SUPPORT for support in first["The dam"].support)
+    assert all(other.similarity >= SUPPORT for other in first["The dam"].support)
 
 
 def test_an_excluded_keyword_keeps_a_sentence_out() -> None:
@@ -262,7 +263,7 @@ def test_other_stages_and_other_years_are_told_apart() -> None:
     other = "Jan Novak has won stage 15 of the 2007 Tour, a mountain stage to Exampleton."
     filler = [article.text for article in make_pile(8)]
     corpus = build_corpus([parse(make_article(text, str(n))) for n, text in enumerate([one, other, *filler])])
-    assert Same(corpus).similarity(0, 1) < SUPPORT
+    assert support(Same(corpus), 0, 1) == 0
 
 
 @pytest.mark.parametrize(
