@@ -55,7 +55,9 @@ def copy_pages(saved: Path, folder: Path, count: int) -> None:
     folder.mkdir(parents=True)
     files = sorted(saved.rglob("*.html*"))
     originals = [gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in files]
-    vocabulary: list[bytes] = sorted({word for data in originals for text in _PARAGRAPH.findall(data) for word in _WORD.findall(text)})
+    vocabulary: list[bytes] = sorted(
+        {word for data in originals for text in _PARAGRAPH.findall(data) for word in _WORD.findall(text)}
+    )
     places = {word: place for place, word in enumerate(vocabulary)}
     for number in range(count):
         edition, data = number // len(originals), originals[number % len(originals)]
