@@ -8,6 +8,7 @@ from datetime import date
 
 from briefgen.model import Article, LedgerEntry, article_id
 from briefgen.sources.files import STDIN
+from briefgen.sources.length import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Wanted:
 
     def why_not(self, article: Article) -> str:
         """Why an article is not wanted; "" where it is."""
-        words = len(article.text.split()) if self.least_words else 0
+        words = words_in(article.text) if self.least_words else 0
         if words < self.least_words:
             return f"too short ({words} word{'s' * (words != 1)}; the limit is {self.least_words})"
         if self.since and article.day and article.day < self.since:

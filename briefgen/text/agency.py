@@ -20,6 +20,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "ANSA": ("Agenzia ANSA",),
     "Antara": ("Antara News",),
     "AP": ("A.P.", "Associated Press", "The Associated Press", "AP News", "apnews.com"),
+    "APA": ("Austria Presse Agentur", "APA Austria Presse Agentur"),
     "APP": ("Associated Press of Pakistan",),
     "Belga": ("Belga News Agency",),
     "BelTA": (),
@@ -33,6 +34,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "dpa": ("Deutsche Presse-Agentur", "dpa International", "dpa-infocom"),
     "dpa-AFX": (),
     "EFE": ("Agencia EFE", "Efe news", "EFE News Service"),
+    "epd": ("Evangelischer Pressedienst",),
     "Europa Press": (),
     "HINA": ("Croatian News Agency",),
     "IANS": ("Indo-Asian News Service",),
@@ -41,7 +43,8 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "IRNA": ("Islamic Republic News Agency",),
     "Jiji": ("Jiji Press",),
     "KCNA": ("Korean Central News Agency",),
-    "Keystone-SDA": ("Keystone-ATS", "SDA-ATS"),
+    "Keystone-SDA": ("Keystone-ATS", "SDA-ATS", "SDA", "Schweizerische Depeschenagentur"),
+    "KNA": ("Katholische Nachrichten-Agentur",),
     "KUNA": ("Kuwait News Agency",),
     "Kyodo": ("Kyodo News",),
     "Lusa": ("Lusa News Agency", "Agência Lusa"),
@@ -56,6 +59,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Reuters": ("Thomson Reuters", "Reuters News", "Reuters Health", "reuters.com"),
     "RIA Novosti": ("RIA",),
     "Ritzau": (),
+    "SID": ("Sport-Informations-Dienst", "SID Nachrichtenagentur"),
     "Sputnik": ("Sputnik International",),
     "STT": ("Suomen Tietotoimisto",),
     "Tanjug": (),
@@ -73,7 +77,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 """Short name of each agency with its other spellings."""
 
 _KNOWN = {spelling.casefold(): name for name, others in AGENCIES.items() for spelling in (name, *others)}
-_DOUBTFUL = frozenset(("pa", "cp", "aa", "aki", "ria", "tt", "nan", "petra", "app", "uni", "sputnik", "tasnim"))
+_DOUBTFUL = frozenset(("pa", "cp", "aa", "aki", "ria", "tt", "nan", "petra", "app", "uni", "sid", "sputnik", "tasnim"))
 """Spellings that are as well a state, a person or something else: they count in a dateline or an agency's closing only."""
 _NO_DATELINE = frozenset(("pa", "tt"))
 """Not even there: "HARRISBURG (PA) -"."""
@@ -116,6 +120,7 @@ _CLOSING = regex(r"(?:^|[.!?…][\"”'’]?\s?)[-–—]{1,2}\s?(?P<source>[^\W
 _BRACKETED = regex(r"\((?P<source>[^()]{2,30})\)\.?")
 _INDIAN = regex(r"[.!?…][\"”'’]?\s?\((?P<source>ANI|PTI|IANS|UNI)\)\.?$")
 """Whose reports end so; of others "(AP)" at the end of a line is a picture's credit."""
+_INFOCOM = regex(r"©\s?(?P<source>dpa-infocom),\sdpa:\d")
 _CANADIAN = regex(r"This report by (?P<source>The Canadian Press) was first published\b")
 
 HEAD_PARAGRAPHS, LONG = 3, 120
@@ -223,7 +228,7 @@ def _credits(lines: Sequence[str]) -> list[str]:
         for pattern in (_RIGHTS, _BRACKETED):
             if match := pattern.fullmatch(line):
                 found += _named(match["source"], _NO_DATELINE if pattern is _BRACKETED else _DOUBTFUL)
-        for pattern in (_CANADIAN, _CLOSING, _INDIAN):
+        for pattern in (_CANADIAN, _CLOSING, _INDIAN, _INFOCOM):
             if match := pattern.search(line):
                 found += _named(match["source"], _NO_DATELINE if pattern is _INDIAN else _DOUBTFUL)
         if line[:6].lower() == "source" and _BY.match(line):
