@@ -17,6 +17,8 @@ WORDS = (5, 70)
 MARKED = 0.6
 """Share of an article's sentences that must end with a mark for its missing to tell something."""
 _MARKS = frozenset(".!?…:。！？؟।\"'”’»)]」』")
+_OPEN_SINGLE = re.compile(r"(?:\A|[:,]\s)['‘](?=[A-Z])[^'’]*(?:['’](?=\w)[^'’]*)*\Z")
+"""A quotation in single marks that does not close; an apostrophe inside a word closes nothing."""
 _CUT = re.compile(r"[a-zß-öø-ÿа-я][a-zß-öø-ÿа-я'’-]*(?![\w'’-])")
 
 
@@ -40,4 +42,5 @@ def _is_whole(sentence: Sentence) -> bool:
     """
     if not sentence.balanced or _CUT.match(sentence.article.text, sentence.start, sentence.end):
         return False
-    return not sentence.text.rstrip("\"'”’ ").endswith(("?", ":"))
+    text = sentence.text
+    return not text.rstrip("\"'”’ ").endswith(("?", ":")) and not _OPEN_SINGLE.search(text)

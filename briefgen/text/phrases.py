@@ -155,6 +155,17 @@ CAPTION_HEAD = re.compile(
 )
 """The end of a line with the credit of a picture, and the head of one that is its caption."""
 
+PLACED = re.compile(
+    r"(?<=[A-Z][a-z’'-])[\w’'-]*,\s(?:(?:far|second|third|front|back|top|bottom)\s)?(?:from\s)?(?:left|right|cent(?:er|re))"
+    r"(?:,\s(?:and\s[A-Z]|is\s|are\s|[a-z]+s\s|[a-z]+ing\s|with\s|in\s)|\sand\s[A-Z]|[.]$)"
+    r"|^(?:seen\s)?from left\b|,\sfrom left(?: to right)?[,:]",
+    re.IGNORECASE,
+)
+PLACED_LENGTH = 260
+"""Where somebody stands in a picture, and the characters up to which a line with that is its caption."""
+HEADLINE_LENGTH = 130
+"""Characters up to which a line with a full stop may be a headline."""
+
 LIVE = re.compile(r"[^:.!?]{3,60}\b(?:LIVE(?: UPDATES?| BLOG)?|Live (?:updates?|blog))\s?:")
 """The head of a live report's standing line."""
 

@@ -45,7 +45,7 @@ _CLOSED = re.compile(
 )
 _LEADING = '([{"“”‘«„¿¡'
 _JOINT = re.compile(r"[/—–]")
-_WORD_AFTER = re.compile(rf"\s*(?:[-–—•]\s+)?[{re.escape(_OPEN)}]*([\w$€£#@][\w'’-]*)?")
+_WORD_AFTER = re.compile(rf"\s*(?:(?:--|[-–—•])\s+)?[{re.escape(_OPEN)}]*([\w$€£#@][\w'’-]*)?")
 _LOWER_CASE = re.compile(r"[a-z]+(?![\w'’-])")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _CLOCK = frozenset({"a.m", "p.m"})

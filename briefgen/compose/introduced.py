@@ -1,0 +1,83 @@
+"""Whether a sentence can be read after what a summary has told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.compose.alone import DEFINITE
+from briefgen.compose.clarity import Clarity
+from briefgen.text.corpus import Corpus
+
+FOLLOWING = 0.7
+"""What a sentence that hangs is worth where the one before it is in the summary."""
+UNNAMED = 0.1
+"""What a sentence is worth that knows somebody by the surname alone whom the summary has not named in full."""
+FIRST_POWER = 3
+"""Power of the probability of reading alone where nothing was told before."""
+
+_NO_NOUN = (
+    r"(?!\s(?:\w+\s)?(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|weekend|time|day|night"
+    r"|century|decade|kind|sort|who|which)\b)"
+)
+_POINTS = re.compile(
+    r"^(?:Doing|Having done) (?:so|this|that)\b|^(?:So|Plus|Maybe)\b"
+    r"|^(?:When|While|After|Before|As|Because|If|Once) they\b"
+    r"|^(?:Moments|Seconds|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|after|before)\b"
+    r"|^Shortly (?:after|before)(?:wards?)?,"
+    rf"|\b(?:of|in|to|for|with|by|on|from|at|about|under|against) (?:this|that|these|those|such){_NO_NOUN}\s[a-z]+"
+    r"|\bthe same (?:day|week|month|year|night|time|evening|morning)[.,]"
+    r"|\bearlier (?:in|that) (?:the )?(?:day|week|month|morning)\b"
+    r"|\bthat (?:same|very)\s|\balso\s[a-z]+ed\sthe\s[a-z]+[.,]"
+)
+"""What points back besides the signs of `alone`: "of that right", "the same month", "Moments later"."""
+_DEFINITE = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?[a-z]{4,}")
+_SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
+
+
+class Reading:
+    """What each sentence of a corpus is worth to its readers, 1 where it can be read, after what stands before it in a summary."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._clarity = Clarity(corpus)
+
+    def worth(self, i: int, before: Sequence[int], *, first: bool) -> float:
+        """What sentence i is worth after the sentences `before`, in 0..1; `first` tells that the summary has no sentence yet.
+
+        0 where it hangs on what was not told. The next sentence of an article hangs on nothing.
+        """
+        corpus, clarity = self._corpus, self._clarity
+        text = corpus.sentences[i].text
+        reason = clarity.by_rule(i)
+        if i - 1 in before and corpus.articles[i] == corpus.articles[i - 1]:
+            return FOLLOWING if reason else 1.0
+        if corpus.languages[int(corpus.articles[i])] != "en":
+            return 0.0 if reason else 1.0
+        if first and not corpus.opens(i):
+            return 0.0 if reason or text.startswith(("The ", "This ", "These ")) else (1 - clarity.unclear(i)) ** FIRST_POWER
+        told = " ".join(corpus.sentences[k].text for k in before)
+        if (reason and not (reason == DEFINITE and _is_told(text, told))) or (_POINTS.search(text) and not corpus.opens(i)):
+            return 0.0
+        return (UNNAMED if self._is_unnamed(i, told) else 1.0) * (1 - clarity.unclear(i))
+
+    def _is_unnamed(self, i: int, told: str) -> bool:
+        """True where a surname stands alone that the article gives in full before, and what was told does not."""
+        sentence = self._corpus.sentences[i]
+        if self._corpus.opens(i):
+            return False
+        before = sentence.article.text[: sentence.start]
+        for match in _SURNAME.finditer(sentence.text):
+            in_full = re.compile(rf"\b[A-Z][\w'’.-]*\s{re.escape(match[1])}\b")
+            if in_full.search(before) and not in_full.search(sentence.text) and not in_full.search(told):
+                return True
+        return False
+
+
+def _is_told(text: str, told: str) -> bool:
+    """True where the words of the definite noun at the head of a sentence were told."""
+    head = _DEFINITE.match(text)
+    if head is None:
+        return False
+    lower = told.lower()
+    return all(word[: max(4, len(word) - 2)] in lower for word in head.group().lower().split()[1:])
