@@ -12,7 +12,8 @@ from briefgen.text.corpus import Corpus
 FOLLOWING = 0.7
 """What a sentence that hangs is worth where the one before it is in the summary."""
 UNNAMED = 0.1
-"""What a sentence is worth that knows somebody by the surname alone whom the summary has not named in full."""
+"""What a sentence is worth that knows somebody by the surname alone whom the summary has not named in full, or that opens a report
+with a scene: no name and no number."""
 FIRST_POWER = 3
 """Power of the probability of reading alone where nothing was told before."""
 
@@ -32,6 +33,7 @@ _POINTS = re.compile(
 )
 """What points back besides the signs of `alone`: "of that right", "the same month", "Moments later"."""
 _DEFINITE = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?[a-z]{4,}")
+_TELLS = re.compile(r"\d|(?<=[\w,;:] )[“\"‘]?[A-Z]")
 _SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
 
 
@@ -42,10 +44,10 @@ class Reading:
         self._corpus = corpus
         self._clarity = Clarity(corpus)
 
-    def worth(self, i: int, before: Sequence[int], *, first: bool) -> float:
-        """What sentence i is worth after the sentences `before`, in 0..1; `first` tells that the summary has no sentence yet.
+    def worth(self, i: int, before: Sequence[int]) -> float:
+        """What sentence i is worth after the sentences `before`, in 0..1: 0 where it hangs on what was not told.
 
-        0 where it hangs on what was not told. The next sentence of an article hangs on nothing.
+        The next sentence of an article hangs on nothing.
         """
         corpus, clarity = self._corpus, self._clarity
         text = corpus.sentences[i].text
@@ -54,12 +56,14 @@ class Reading:
             return FOLLOWING if reason else 1.0
         if corpus.languages[int(corpus.articles[i])] != "en":
             return 0.0 if reason else 1.0
-        if first and not corpus.opens(i):
+        if not before and not corpus.opens(i):
             return 0.0 if reason or text.startswith(("The ", "This ", "These ")) else (1 - clarity.unclear(i)) ** FIRST_POWER
         told = " ".join(corpus.sentences[k].text for k in before)
         if (reason and not (reason == DEFINITE and _is_told(text, told))) or (_POINTS.search(text) and not corpus.opens(i)):
             return 0.0
-        return (UNNAMED if self._is_unnamed(i, told) else 1.0) * (1 - clarity.unclear(i))
+        if self._is_unnamed(i, told) or (before and corpus.opens(i) and not _TELLS.search(text)):
+            return UNNAMED
+        return 1 - clarity.unclear(i)
 
     def _is_unnamed(self, i: int, told: str) -> bool:
         """True where a surname stands alone that the article gives in full before, and what was told does not."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from briefgen.compose.figures import Figure, agree, comparable, figures
@@ -67,8 +69,9 @@ class Stale:
 
 
 def _tolls(text: str) -> list[Figure]:
-    """The tolls that a sentence gives, parts of them left out."""
-    return [figure for figure in figures(text, english()) if figure.kind in TOLLS and not figure.part]
+    """The tolls that a sentence gives, parts of them left out; "at least 12" is overtaken by 15 as 12 is."""
+    found = figures(text, english())
+    return [replace(figure, bound="exact") for figure in found if figure.kind in TOLLS and not figure.part]
 
 
 def _near(one: Article, other: Article) -> bool:

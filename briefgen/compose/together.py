@@ -33,6 +33,8 @@ FILLS_LEAST, FILLS_POWER = 0.2, 8
 """Probability of being filler from which a sentence is worth less, and how fast; without it ROUGE-2 on MultiLing 2011 is .222."""
 TALKS = 0.1
 """What a sentence that talks to its reader is worth."""
+CLEAR = 0.4
+"""What the opening sentence is worth at least to its readers where it opens no report."""
 LEAST = 0.05
 """Share of the first sentence's worth below which one is not worth its words: the summary is shorter then."""
 
@@ -47,8 +49,11 @@ def together(corpus: Corpus, central: Floats, *, sentences: int | None, words: i
     tone = tone_of(corpus)
     value = _values(corpus, central, sentences=sentences, words=words)
     value *= np.where(tone.talks, TALKS, 1.0) * (1 - np.maximum(tone.filler - FILLS_LEAST, 0.0)) ** FILLS_POWER
-    opening = _opening(corpus, np.where(tone.talks, -1.0, value) * np.maximum(likeness.total() - 1, 1e-9)[corpus.articles])
-    draft = _Draft(corpus, value, Told(corpus, likeness), _in_places(corpus, value, opening))
+    told = Told(corpus, likeness)
+    stale = Stale(told.same)
+    worth = np.where(tone.talks, -1.0, value) * np.maximum(likeness.total() - 1, 1e-9)[corpus.articles]
+    opening = _opening(corpus, worth, stale)
+    draft = _Draft(value, told, stale, _in_places(corpus, value, opening))
     left = float("inf") if words is None else float(words)
     highest = 0.0
     for _ in range(len(corpus) if sentences is None else sentences):
@@ -95,23 +100,30 @@ def _shared(corpus: Corpus) -> Floats:
     return np.bincount(entries.rows, weights=weights, minlength=len(corpus)).astype(np.float64, copy=False)
 
 
-def _opening(corpus: Corpus, worth: Floats) -> int:
-    """The sentence that a summary of reports of one time opens with: the best first sentence of one that reads alone; else -1."""
-    first = first_sentences(corpus).values()
+def _opening(corpus: Corpus, worth: Floats, stale: Stale) -> int:
+    """The sentence that a summary of reports of one time opens with, -1 where they are of several times or none reads alone.
+
+    The best first sentence of a report; where none of these reads alone and is up to date, the best of the others.
+    """
+    first = list(first_sentences(corpus).values())
     if len({corpus.sentences[i].article.order[:2] for i in first}) > 1:
         return -1
     reading = Reading(corpus)
-    fit = [i for i in first if worth[i] > 0 and reading.worth(i, (), first=True) > 0]
-    return max(fit, key=lambda i: (round(float(worth[i]), 9), -i), default=-1)
+    order = np.argsort(-np.round(worth, 9), kind="stable").tolist()
+    for least, among in ((0.0, set(first)), (CLEAR, set(order))):
+        found = next((i for i in order if i in among and worth[i] > 0 and reading.worth(i, ()) > least and not stale(i)), None)
+        if found is not None:
+            return int(found)
+    return -1
 
 
 class _Draft:
     """A summary that grows by the best sentence that is left; `value` is what each is worth alone."""
 
-    def __init__(self, corpus: Corpus, value: Floats, told: Told, places: Ints) -> None:
-        self._corpus, self._value, self._told, self._places = corpus, value, told, places
-        self._reading, self._stale = Reading(corpus), Stale(told.same)
-        self._penalty = np.ones(len(corpus))
+    def __init__(self, value: Floats, told: Told, stale: Stale, places: Ints) -> None:
+        self._corpus, self._value, self._told, self._stale, self._places = told.corpus, value, told, stale, places
+        self._reading = Reading(told.corpus)
+        self._penalty = np.ones(len(value))
 
     def best(self, left: float) -> tuple[int, float]:
         """The best sentence of at most `left` words with its worth, -1 where none is worth anything."""
@@ -150,7 +162,7 @@ class _Draft:
             self._value[i] = -1.0
             return 0.0
         before = [j for j in self._told.chosen if self._place(j) < self._place(i)]
-        return (1 - again) ** AGAIN_POWER * self._reading.worth(i, before, first=not self._told.chosen)
+        return (1 - again) ** AGAIN_POWER * self._reading.worth(i, before)
 
 
 def _in_places(corpus: Corpus, value: Floats, opening: int) -> Ints:

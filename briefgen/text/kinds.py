@@ -67,8 +67,7 @@ def _legal(line: str, page: Page) -> str | None:
 
 def _teaser(line: str, page: Page) -> str | None:
     live = "LIVE" in line[:80] or "Live " in line[:80]
-    bracketed = line.startswith("[") and line.endswith("]") and "]" not in line[:-1]
-    return "teaser" if bracketed or phrases.TEASER.match(page.lower) or (live and phrases.LIVE.match(line)) else None
+    return "teaser" if phrases.TEASER.match(page.lower) or (live and phrases.LIVE.match(line)) else None
 
 
 def _credit(line: str, page: Page) -> str | None:
@@ -172,9 +171,14 @@ def _fragment(sentence: str) -> str | None:
     return "fragment" if len(_WORDS.findall(sentence)) < least or len(sentence) < 4 else None
 
 
+def _bracketed(sentence: str) -> str | None:
+    return "teaser" if sentence.startswith("[") and sentence.endswith("]") and "]" not in sentence[:-1] else None
+
+
 SENTENCE_RULES: dict[str, Callable[[str], str | None]] = {
     "call to the reader": _call,
     "too short": _fragment,
+    "link in brackets": _bracketed,
 }
 
 
