@@ -51,8 +51,8 @@ def together(corpus: Corpus, central: Floats, *, sentences: int | None, words: i
     value *= np.where(tone.talks, TALKS, 1.0) * (1 - np.maximum(tone.filler - FILLS_LEAST, 0.0)) ** FILLS_POWER
     told = Told(corpus, likeness)
     stale = Stale(told.same)
-    worth = np.where(tone.talks, -1.0, value) * np.maximum(likeness.total() - 1, 1e-9)[corpus.articles]
-    opening = _opening(corpus, worth, stale)
+    of_center = np.where(tone.talks, -1.0, value) * np.maximum(likeness.total() - 1, 1e-9)[corpus.articles]
+    opening = _opening(corpus, of_center, stale)
     draft = _Draft(value, told, stale, _in_places(corpus, value, opening))
     left = float("inf") if words is None else float(words)
     highest = 0.0
