@@ -9,7 +9,6 @@ from briefgen.compose.alone import DEFINITE
 from briefgen.compose.clarity import Clarity
 from briefgen.text.corpus import Corpus
 
-CONTINUES = "continues what was said before"
 FOLLOWING = 0.7
 """What a sentence that hangs is worth where the one before it is in the summary."""
 UNNAMED = 0.1
@@ -53,9 +52,6 @@ class Reading:
         corpus, clarity = self._corpus, self._clarity
         text = corpus.sentences[i].text
         reason = clarity.by_rule(i)
-        if reason == CONTINUES and corpus.opens(i):
-            # "detonated a bomb, then sprayed": what opens a report continues nothing.
-            reason = ""
         if i - 1 in before and corpus.articles[i] == corpus.articles[i - 1]:
             return FOLLOWING if reason else 1.0
         if corpus.languages[int(corpus.articles[i])] != "en":

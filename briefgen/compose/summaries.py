@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from briefgen.text import Corpus, build_corpus, parse
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+
+_THE = re.compile(r"(?:The|This|These|Those)\s[a-z]")
 
 REDUNDANCY = 2.5
 """Power of (1 - highest cosine to what is chosen)."""
@@ -154,6 +157,7 @@ def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[in
     penalty = np.ones(len(rows))
     looked_at = np.zeros(len(rows), bool)
     taken = np.zeros(len(rows) + 1, bool)
+    told = np.zeros(len(starts), bool)
     worth_alone = value.copy()
     left = np.full(len(starts), np.inf if words is None else float(words))
     room = np.full(len(starts), len(rows) if sentences is None else sentences)
@@ -167,7 +171,7 @@ def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[in
         # Of equal ones the first of each group.
         at = at[np.concatenate(([True], group[at[1:]] != group[at[:-1]]))]
         # What follows a chosen sentence of its article may hang on that; taken[-1] is never set.
-        new = {int(i): _cost(task, int(rows[i]), after=bool(taken[i - 1])) for i in at[~looked_at[at]]}
+        new = {int(i): _cost(task, int(rows[i]), after=bool(taken[i - 1]), told=bool(told[group[i]])) for i in at[~looked_at[at]]}
         looked_at[at] = True
         if any(cost < 1 for cost in new.values()):
             value[list(new)] *= list(new.values())
@@ -177,20 +181,27 @@ def _choose(task: _Task, *, sentences: int | None, words: int | None) -> list[in
         room[group[at]] -= 1
         value[at] = -1.0
         taken[at] = True
+        told[group[at]] = True
         for i in (at + 1)[at + 1 < len(rows)]:
             if looked_at[i] and not taken[i] and value[i] > 0:
-                value[i] = worth_alone[i] * _cost(task, int(rows[i]), after=True)
+                value[i] = worth_alone[i] * _cost(task, int(rows[i]), after=True, told=True)
         named = np.full(len(starts), -1)
         named[group[at]] = at
         near = np.minimum(task.nearness(named), 1.0)
         penalty = np.minimum(penalty, np.where(near < NEAR_COPY, (1 - near) ** REDUNDANCY, 0.0))
 
 
-def _cost(task: _Task, i: int, *, after: bool) -> float:
-    """What a sentence is worth beside one that reads alone; `after` tells that the summary has the sentence before it."""
+def _cost(task: _Task, i: int, *, after: bool, told: bool) -> float:
+    """What a sentence is worth beside one that reads alone.
+
+    `after` tells that the summary has the sentence before it, `told` that it has any: what begins with a definite noun is no
+    beginning.
+    """
     if after and task.corpus.articles[i] == task.corpus.articles[i - 1]:
         return FOLLOWING if task.reasons[i] else 1.0
-    return HANGING if task.reasons[i] else LEANING if leans(task.corpus, i) else 1.0
+    if task.reasons[i] or not (told or task.corpus.opens(i) or not _THE.match(task.corpus.sentences[i].text)):
+        return HANGING
+    return LEANING if leans(task.corpus, i) else 1.0
 
 
 def _fit(task: _Task, starts: Ints, counts: Floats, words: int | None) -> Flags:
