@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.compose.alone import DEFINITE
 from briefgen.compose.clarity import Clarity
+from briefgen.compose.reasons import RESTRICTS
 from briefgen.text.corpus import Corpus
 
 FOLLOWING = 0.7
@@ -17,12 +18,15 @@ with a scene: no name and no number."""
 FIRST_POWER = 3
 """Power of the probability of reading alone where nothing was told before."""
 
+UNTOLD = 0.7
+"""What each definite noun takes that the article introduced and the summary did not."""
+
 _NO_NOUN = (
     r"(?!\s(?:\w+\s)?(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|weekend|time|day|night"
     r"|century|decade|kind|sort|who|which)\b)"
 )
 _POINTS = re.compile(
-    r"^(?:Doing|Having done) (?:so|this|that)\b|^(?:So|Plus|Maybe)\b"
+    r"^That\s(?!(?:said|is|was)\b)|^In (?:his|her|its|their) (?:place|stead|wake)\b|^(?:Doing|Having done) (?:so|this|that)\b|^(?:So|Plus|Maybe)\b"
     r"|^(?:When|While|After|Before|As|Because|If|Once) they\b"
     r"|^(?:Moments|Seconds|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|after|before)\b"
     r"|^Shortly (?:after|before)(?:wards?)?,"
@@ -34,6 +38,7 @@ _POINTS = re.compile(
 """What points back besides the signs of `alone`: "of that right", "the same month", "Moments later"."""
 _DEFINITE = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?[a-z]{4,}")
 _TELLS = re.compile(r"\d|(?<=[\w,;:] )[“\"‘]?[A-Z]")
+_INSIDE = re.compile(r"\bthe\s([a-z]{4,})(?:['’]s)?(?=(\s[a-z]+)?)")
 _SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
 
 
@@ -63,7 +68,21 @@ class Reading:
             return 0.0
         if self._is_unnamed(i, told) or (before and corpus.opens(i) and not _TELLS.search(text)):
             return UNNAMED
-        return 1 - clarity.unclear(i)
+        return (1 - clarity.unclear(i)) * UNTOLD ** min(self._untold(i, told), 3)
+
+    def _untold(self, i: int, told: str) -> int:
+        """How many definite nouns of a sentence its article introduces before, and neither it nor what was told does."""
+        sentence = self._corpus.sentences[i]
+        if self._corpus.opens(i):
+            return 0
+        text = sentence.text.lower()
+        before = sentence.article.text[: sentence.start].lower()
+        found = 0
+        for match in _INSIDE.finditer(text):
+            stem = match[1][: max(4, len(match[1]) - 2)]
+            if (match[2] or "").strip() not in RESTRICTS and stem in before and stem not in told.lower() + text[: match.start()]:
+                found += 1
+        return found
 
     def _is_unnamed(self, i: int, told: str) -> bool:
         """True where a surname stands alone that the article gives in full before, and what was told does not."""
