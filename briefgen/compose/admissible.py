@@ -19,6 +19,7 @@ MARKED = 0.6
 _MARKS = frozenset(".!?…:。！？؟।\"'”’»)]」』")
 _OPEN_SINGLE = re.compile(r"(?:\A|[:,]\s)['‘](?=[A-Z])[^'’]*(?:['’](?=\w)[^'’]*)*\Z")
 """A quotation in single marks that does not close; an apostrophe inside a word closes nothing."""
+_BULLETS = re.compile(r"(?:^|\s)[*•▪■►]\s")
 _CUT = re.compile(r"[a-zß-öø-ÿа-я][a-zß-öø-ÿа-я'’-]*(?![\w'’-])")
 
 
@@ -43,4 +44,6 @@ def _is_whole(sentence: Sentence) -> bool:
     if not sentence.balanced or _CUT.match(sentence.article.text, sentence.start, sentence.end):
         return False
     text = sentence.text
+    if text.startswith(("-", "–", "—")) or len(_BULLETS.findall(text)) > 1:
+        return False
     return not text.rstrip("\"'”’ ").endswith(("?", ":")) and not _OPEN_SINGLE.search(text)

@@ -26,11 +26,14 @@ _NO_NOUN = (
     r"|century|decade|kind|sort|who|which)\b)"
 )
 _POINTS = re.compile(
-    r"^That\s(?!(?:said|is|was)\b)|^In (?:his|her|its|their) (?:place|stead|wake)\b|^(?:Doing|Having done) (?:so|this|that)\b|^(?:So|Plus|Maybe)\b"
+    r"^That\s(?!(?:said|is|was)\b)|^In (?:his|her|its|their) (?:place|stead|wake)\b"
+    r"|^(?:Doing|Having done) (?:so|this|that)\b|^(?:So|Plus|Maybe)\b"
     r"|^(?:When|While|After|Before|As|Because|If|Once) they\b"
     r"|^(?:Moments|Seconds|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|after|before)\b"
     r"|^Shortly (?:after|before)(?:wards?)?,"
     rf"|\b(?:of|in|to|for|with|by|on|from|at|about|under|against) (?:this|that|these|those|such){_NO_NOUN}\s[a-z]+"
+    r"|^(?:Most|Many|Some|Several|Others|All|None|Both|Few|Half|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Another)\s(?:also\s)?"
+    r"(?:were|are|was|is|have|had|has|will|would|could|can|did|do|said|say)\b"
     r"|\bthe same (?:day|week|month|year|night|time|evening|morning)[.,]"
     r"|\bearlier (?:in|that) (?:the )?(?:day|week|month|morning)\b"
     r"|\bthat (?:same|very)\s|\balso\s[a-z]+ed\sthe\s[a-z]+[.,]"
@@ -39,6 +42,7 @@ _POINTS = re.compile(
 _DEFINITE = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?[a-z]{4,}")
 _TELLS = re.compile(r"\d|(?<=[\w,;:] )[“\"‘]?[A-Z]")
 _INSIDE = re.compile(r"\bthe\s([a-z]{4,})(?:['’]s)?(?=(\s[a-z]+)?)")
+_TITLES = "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Justice|Judge|Gov|Sen|Rep|Col|Gen|Lt|Sgt|Capt|Maj"
 _SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
 
 
@@ -91,7 +95,7 @@ class Reading:
             return False
         before = sentence.article.text[: sentence.start]
         for match in _SURNAME.finditer(sentence.text):
-            in_full = re.compile(rf"\b[A-Z][\w'’.-]*\s{re.escape(match[1])}\b")
+            in_full = re.compile(rf"\b(?!(?:{_TITLES})\b)[A-Z][\w'’.-]*\s{re.escape(match[1])}\b")
             if in_full.search(before) and not in_full.search(sentence.text) and not in_full.search(told):
                 return True
         return False

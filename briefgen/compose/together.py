@@ -11,6 +11,7 @@ from briefgen.compose.stale import Stale
 from briefgen.compose.told import Likeness, Told, first_sentences
 from briefgen.compose.tone import tone_of
 from briefgen.text.corpus import Corpus
+from briefgen.text.verbs import is_verbless
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -35,7 +36,7 @@ TALKS = 0.1
 """What a sentence that talks to its reader is worth."""
 CLEAR = 0.4
 """What the opening sentence is worth at least to its readers where it opens no report."""
-LEAST = 0.05
+LEAST = 0.03
 """Share of the first sentence's worth below which one is not worth its words: the summary is shorter then."""
 
 
@@ -155,10 +156,15 @@ class _Draft:
     def _place(self, i: int) -> tuple[int, int]:
         return int(self._places[self._corpus.articles[i]]), i
 
+    def _is_fragment(self, i: int) -> bool:
+        """True for an English sentence without a verb: "A small tumor, but no signs of cancer"."""
+        corpus = self._corpus
+        return corpus.languages[int(corpus.articles[i])] == "en" and is_verbless(corpus.sentences[i].text)
+
     def _worth(self, i: int) -> float:
         """What is left of the worth of sentence i beside what is chosen."""
         again = self._told.again(i)
-        if again >= AGAIN_MOST or self._stale(i):
+        if again >= AGAIN_MOST or self._stale(i) or self._is_fragment(i):
             self._value[i] = -1.0
             return 0.0
         before = [j for j in self._told.chosen if self._place(j) < self._place(i)]

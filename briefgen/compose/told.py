@@ -12,9 +12,9 @@ from briefgen.text.corpus import Corpus
 
 Floats = npt.NDArray[np.float64]
 
-AGAIN = {"bias": 0.78, "odds of restating": 0.72, "covered by other articles": 1.92, "opens a report on the same": 2.16}
-"""Logistic regression of "a reader has read this" over 246 sentences of 28 summaries of real news, 61 of which tell again in other
-words. On the pile that is left out of the fit average precision .78; three of four are found, at a precision of .68."""
+AGAIN = {"bias": 0.39, "odds of restating": 0.7, "covered by other articles": 2.2, "opens a report on the same": 2.47}
+"""Logistic regression of "a reader has read this" over 736 sentences of summaries of 42 piles of real news, 100 of which tell again
+in other words. On the pile that is left out average precision .63."""
 AGAIN_OWN = {"bias": -0.9, "odds of restating": 0.75}
 """The same beside sentences of its own article, whose odds of restating are taken as if they stood in another: of those of even
 odds three in ten tell again, of one to four one in eight."""

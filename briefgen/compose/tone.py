@@ -51,20 +51,23 @@ def talks(text: str) -> str:
 
 
 FILLS = {
-    "bias": -1.65,
-    "talks": 1.1,
-    "share of the article that talks": 2.0,
-    "loose words of the article": 1.06,
-    "share of the article that reports speech": -1.7,
-    "says when": -1.1,
-    "reports speech": -1.31,
-    "gives a number": -0.66,
-    "loose words": -0.26,
-    "is": 1.03,
-    "past": -0.67,
+    "bias": -1.98,
+    "talks": 1.32,
+    "share of the article that talks": 2.59,
+    "loose words of the article": 0.92,
+    "share of the article that reports speech": -1.4,
+    "says when": -0.62,
+    "reports speech": -1.64,
+    "gives a number": -0.84,
+    "loose words": -0.14,
+    "is": 0.93,
+    "past": -0.74,
+    "short": 0.92,
 }
-"""Logistic regression of "a reader calls it filler" over 396 sentences of summaries of 28 piles of real news, 36 of which are; on
-the pile that is left out average precision .39."""
+"""Logistic regression of "a reader calls it filler" over 597 sentences of summaries of 42 piles of real news, 55 of which are; on
+the pile that is left out average precision .48."""
+SHORT = 14
+"""Words below which a sentence is short."""
 LOOSE_WORDS, MOST_LOOSE = 25, 3
 """Words of an article among which its loose words are counted, and the most of a sentence that count."""
 _WHEN = re.compile(
@@ -114,7 +117,7 @@ def tone_of(corpus: Corpus) -> Tone:
     loose_of_article = mean(loose) / np.maximum(mean(corpus.words.astype(np.float64)), 1.0) * LOOSE_WORDS
     signs = (
         np.ones(len(corpus)), talking, mean(talking.astype(np.float64)), loose_of_article, mean(said),
-        when, said, number, np.minimum(loose, MOST_LOOSE), is_, past,
+        when, said, number, np.minimum(loose, MOST_LOOSE), is_, past, corpus.words < SHORT,
     )  # fmt: skip
     odds = sum((weight * sign for weight, sign in zip(FILLS.values(), signs, strict=True)), np.zeros(len(corpus)))
     return Tone(talking, np.where(english, 1 / (1 + np.exp(-odds)), 0.0))

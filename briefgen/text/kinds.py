@@ -77,6 +77,8 @@ def _credit(line: str, page: Page) -> str | None:
     told = hint and phrases.CREDIT.search(line, max(0, len(line) - phrases.CREDIT_LENGTH))
     if not told and (", left" in page.lower or ", right" in page.lower or ", cent" in page.lower or "from left" in page.lower):
         told = len(line) <= phrases.PLACED_LENGTH and phrases.PLACED.search(line)
+    if not told and "in this" in page.lower and len(line) <= phrases.PLACED_LENGTH:
+        told = phrases.PICTURED.search(line)
     return "caption" if told or phrases.CAPTION_HEAD.match(page.lower) else None
 
 
@@ -120,7 +122,13 @@ def _unterminated(line: str, page: Page) -> str | None:
 
 def _told_again(line: str, page: Page) -> str | None:
     """A headline that ends with a full stop: short, with hardly an article, and the story opens with what it says."""
-    if not page.following or len(line) > phrases.HEADLINE_LENGTH or line.endswith("?") or _ARTICLE.match(page.lower):
+    if (
+        not page.following
+        or page.language != "en"
+        or len(line) > phrases.HEADLINE_LENGTH
+        or line.endswith("?")
+        or _ARTICLE.match(page.lower)
+    ):
         return None
     articles = len(_ARTICLE.findall(page.lower))
     stems = _long_stems(line)
