@@ -28,16 +28,17 @@ MOST_SHARED = 8
 """Articles up to which one more that has a word counts."""
 NEAR_COPY, REDUNDANCY = 0.5, 1.5
 """Cosine from which a sentence says what was said, and below it the power of (1 - highest cosine to what is chosen)."""
-AGAIN_MOST, AGAIN_POWER = 0.35, 3
+AGAIN_MOST, AGAIN_POWER = 0.3, 3
 """Probability of telling again from which a sentence is out, and below it the power of its opposite."""
-FILLS_LEAST, FILLS_POWER = 0.2, 8
+FILLS_LEAST, FILLS_POWER = 0.15, 8
 """Probability of being filler from which a sentence is worth less, and how fast; without it ROUGE-2 on MultiLing 2011 is .222."""
 TALKS = 0.1
 """What a sentence that talks to its reader is worth."""
 CLEAR = 0.4
 """What the opening sentence is worth at least to its readers where it opens no report."""
-LEAST = 0.03
-"""Share of the first sentence's worth below which one is not worth its words: the summary is shorter then."""
+LEAST, LEAST_LAST, LAST = 0.03, 0.06, 0.2
+"""Share of the first sentence's worth below which one is not worth its words, and the same where only a fifth of the words is left:
+the last place is better empty than filled."""
 
 
 def together(corpus: Corpus, central: Floats, *, sentences: int | None, words: int | None) -> list[int]:
@@ -60,7 +61,7 @@ def together(corpus: Corpus, central: Floats, *, sentences: int | None, words: i
     for _ in range(len(corpus) if sentences is None else sentences):
         opens = not highest and opening >= 0 and corpus.words[opening] <= left
         at, worth = (opening, float(value[opening])) if opens else draft.best(left)
-        if at < 0 or (words is not None and worth < LEAST * highest):
+        if at < 0 or (words is not None and worth < (LEAST_LAST if left < LAST * words else LEAST) * highest):
             break
         highest = highest or worth
         left -= float(corpus.words[at])
