@@ -31,7 +31,7 @@ _POINTS = re.compile(
     r"|^(?:When|While|After|Before|As|Because|If|Once) they\b"
     r"|^(?:Moments|Seconds|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|after|before)\b"
     r"|^Shortly (?:after|before)(?:wards?)?,"
-    rf"|\b(?:of|in|to|for|with|by|on|from|at|about|under|against) (?:this|that|these|those|such){_NO_NOUN}\s[a-z]+"
+    rf"|\b(?:of|in|to|for|with|by|on|from|at|about|under|against|[a-z]+ing) (?:this|that|these|those|such){_NO_NOUN}\s[a-z]+"
     r"|^(?:Most|Many|Some|Several|Others|All|None|Both|Few|Half|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Another)\s(?:also\s)?"
     r"(?:were|are|was|is|have|had|has|will|would|could|can|did|do|said|say)\b"
     r"|\bthe same (?:day|week|month|year|night|time|evening|morning)[.,]"

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefgen.compose.admissible import admissible
+from briefgen.compose.freshness import freshness
 from briefgen.compose.introduced import Reading
 from briefgen.compose.stale import Stale
 from briefgen.compose.told import Likeness, Told, first_sentences
@@ -125,6 +126,7 @@ class _Draft:
     def __init__(self, value: Floats, told: Told, stale: Stale, places: Ints) -> None:
         self._corpus, self._value, self._told, self._stale, self._places = told.corpus, value, told, stale, places
         self._reading = Reading(told.corpus)
+        self._latest = max((day for s in told.corpus.sentences if (day := s.article.day)), default=None)
         self._penalty = np.ones(len(value))
 
     def best(self, left: float) -> tuple[int, float]:
@@ -169,7 +171,8 @@ class _Draft:
             self._value[i] = -1.0
             return 0.0
         before = [j for j in self._told.chosen if self._place(j) < self._place(i)]
-        return (1 - again) ** AGAIN_POWER * self._reading.worth(i, before)
+        known = freshness(self._corpus.sentences[i], self._latest)
+        return known * (1 - again) ** AGAIN_POWER * self._reading.worth(i, before)
 
 
 def _in_places(corpus: Corpus, value: Floats, opening: int) -> Ints:

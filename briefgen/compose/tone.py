@@ -19,6 +19,8 @@ _PERSONAL = re.compile(
     r"(?<![\w.-])(?:I(?:['’](?:m|ve|d|ll))?(?![\w.-])|(?:[Mm]y|[Mm]yself|[Ww]e(?:['’](?:re|ve|d|ll))?|[Oo]ur|ours|[Oo]urselves|[Yy]our?"
     r"|[Yy]ou['’](?:re|ve|d|ll)|[Ll]et['’]s)\b)"
 )
+_NUMERAL = re.compile(r"(?<=\s)[A-Z][a-z]+\sI\b(?!['’])")
+"""World War I, Elizabeth I."""
 _US = re.compile(r"(?<=[a-z,]\s)us\b")
 _TEASES = re.compile(
     r"(?:imagine|picture (?:this|a|an|the)|here['’]?s|here (?:is|are)|meet\s[A-Z]|consider\s|think (?:of|about)\s|remember\s"
@@ -47,7 +49,7 @@ def talks(text: str) -> str:
         return "speaks of the page it stands on"
     if _TEASES.match(plain.lstrip()):
         return "leads to what comes"
-    return "speaks in the first or second person" if _PERSONAL.search(plain) or _US.search(plain) else ""
+    return "speaks in the first or second person" if _PERSONAL.search(_NUMERAL.sub(" ", plain)) or _US.search(plain) else ""
 
 
 FILLS = {
