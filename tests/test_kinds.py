@@ -135,6 +135,44 @@ def test_a_bullet_is_no_part_of_its_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "following", "kind"),
+    [
+        (
+            "Town opens swimming pool after four years of work.",
+            "The town opened a swimming pool after four years of work.",
+            "headline",
+        ),
+        ("Mayor opens the swimming pool in Exampleton.", "The mayor of Exampleton has opened a swimming pool.", "headline"),
+        ("Town opens swimming pool after four years of work.", "Swimmers came from all districts to see what is new.", "story"),
+        ("The town opens a pool after four years of work.", "The town opened a pool after four years of work.", "story"),
+        ("Where does the swimming pool stand?", "The swimming pool stands by the sea.", "story"),
+    ],
+)
+def test_a_headline_with_a_full_stop_is_one_where_the_story_tells_it_again(line: str, following: str, kind: str) -> None:
+    document = parse(make_article(f"{line}\n\n{following} It cost 4 million.\n\n{line} It did."))
+    assert document.sentences[0].kind == kind
+    assert {sentence.kind for sentence in document.sentences[1:]} <= {"story", "repeat"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Mayor Jane Roe, left, is welcomed by the head of the club.", "caption"),
+        ("Jane Roe, second from right, and Paul Poe open the pool.", "caption"),
+        ("A boy dives in this arranged photograph taken at the pool.", "caption"),
+        ("[Town pools: the many faces of Exampleton's favourite sport.]", "teaser"),
+        ("Voters of the party of Roe, left and right, agreed on the pool.", "story"),
+        ("She was right, and the pool closed.", "story"),
+        ("He saw her in this picture-book town by the sea.", "story"),
+        ("[The mayor] opened the pool on Friday.", "story"),
+    ],
+)
+def test_captions_that_place_people_and_links_in_brackets(line: str, kind: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    assert [sentence.kind for sentence in document.sentences if sentence.text == line] == [kind]
+
+
 LINES: dict[str, list[str]] = json.loads((Path(__file__).parent / "data" / "lines.json").read_text(encoding="utf-8"))
 
 

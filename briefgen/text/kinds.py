@@ -75,7 +75,13 @@ def _credit(line: str, page: Page) -> str | None:
     # Each credit has one of these, which is seen sooner than that there is none.
     hint = "(" in tail or "|" in tail or "/" in tail or ":" in tail or any(word in tail for word in phrases.CREDIT_WORDS)
     told = hint and phrases.CREDIT.search(line, max(0, len(line) - phrases.CREDIT_LENGTH))
-    if not told and (", left" in page.lower or ", right" in page.lower or ", cent" in page.lower or "from left" in page.lower):
+    if not told and (
+        ", left" in page.lower
+        or ", right" in page.lower
+        or ", cent" in page.lower
+        or "from left" in page.lower
+        or "from right" in page.lower
+    ):
         told = len(line) <= phrases.PLACED_LENGTH and phrases.PLACED.search(line)
     if not told and "in this" in page.lower and len(line) <= phrases.PLACED_LENGTH:
         told = phrases.PICTURED.search(line)

@@ -156,14 +156,14 @@ CAPTION_HEAD = re.compile(
 """The end of a line with the credit of a picture, and the head of one that is its caption."""
 
 PICTURED = re.compile(
-    r"\bin this (?:[\w-]+,? ){0,3}(?:photo(?:graph)?|picture|image|illustration|handout|video grab|screengrab)\b", re.IGNORECASE
+    r"\bin this (?:[\w-]+,? ){0,3}(?:photo(?:graph)?|picture|image|illustration|handout|video grab|screengrab)\b(?!-)",
+    re.IGNORECASE,
 )
 """What a caption says of itself."""
 PLACED = re.compile(
     r"(?<=[A-Z][a-z’'-])[\w’'-]*,\s(?:(?:far|second|third|front|back|top|bottom)\s)?(?:from\s)?(?:left|right|cent(?:er|re))"
     r"(?:,\s(?:and\s[A-Z]|is\s|are\s|[a-z]+s\s|[a-z]+ing\s|with\s|in\s)|\sand\s[A-Z]|[.]$)"
-    r"|^(?:seen\s)?from left\b|,\sfrom left(?: to right)?[,:]",
-    re.IGNORECASE,
+    r"|^(?:[Ss]een\s)?[Ff]rom left\b|,\sfrom left(?: to right)?[,:]",
 )
 PLACED_LENGTH = 260
 """Where somebody stands in a picture, and the characters up to which a line with that is its caption."""
