@@ -41,6 +41,7 @@ _POINTS = re.compile(
 """What points back besides the signs of `alone`: "of that right", "the same month", "Moments later"."""
 _DEFINITE = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?[a-z]{4,}")
 _TELLS = re.compile(r"\d|(?<=[\w,;:] )[“\"‘]?[A-Z]")
+_BEGINS = re.compile(r"The\s(?:[a-z-]+\s)??([a-z]{4,})(?=(\s[a-z]+)?)")
 _INSIDE = re.compile(r"\bthe\s([a-z]{4,})(?:['’]s)?(?=(\s[a-z]+)?)")
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Justice|Judge|Gov|Sen|Rep|Col|Gen|Lt|Sgt|Capt|Maj"
 _SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
@@ -70,9 +71,20 @@ class Reading:
         told = " ".join(corpus.sentences[k].text for k in before)
         if (reason and not (reason == DEFINITE and _is_told(text, told))) or (_POINTS.search(text) and not corpus.opens(i)):
             return 0.0
+        if self._begins_untold(i, told):
+            return 0.0
         if self._is_unnamed(i, told) or (before and corpus.opens(i) and not _TELLS.search(text)):
             return UNNAMED
         return (1 - clarity.unclear(i)) * UNTOLD ** min(self._untold(i, told), 3)
+
+    def _begins_untold(self, i: int, told: str) -> bool:
+        """True where a sentence begins with a definite noun that its article introduces before, and what was told does not."""
+        sentence = self._corpus.sentences[i]
+        head = _BEGINS.match(sentence.text)
+        if head is None or self._corpus.opens(i) or (head[2] or "").strip() in RESTRICTS:
+            return False
+        stem = head[1][: max(4, len(head[1]) - 2)]
+        return stem in sentence.article.text[: sentence.start].lower() and stem not in told.lower()
 
     def _untold(self, i: int, told: str) -> int:
         """How many definite nouns of a sentence its article introduces before, and neither it nor what was told does."""
@@ -95,7 +107,7 @@ class Reading:
             return False
         before = sentence.article.text[: sentence.start]
         for match in _SURNAME.finditer(sentence.text):
-            in_full = re.compile(rf"\b(?!(?:{_TITLES})\b)[A-Z][\w'’.-]*\s{re.escape(match[1])}\b")
+            in_full = re.compile(rf"\b(?!(?:{_TITLES})\b)[A-Z][\w'’.-]*(?<!['’]s)\s{re.escape(match[1])}\b")
             if in_full.search(before) and not in_full.search(sentence.text) and not in_full.search(told):
                 return True
         return False

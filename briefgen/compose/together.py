@@ -25,6 +25,8 @@ DECAY = 2.5
 """Sentences of an article, in those that each can bring, over which what it tells loses two thirds."""
 SHORT = 0.75
 """Power of the words of a sentence by which the words that it shares with other articles are divided."""
+WORDY = 0.3
+"""Power of the words by which the worth of a sentence is divided where the length is given in words."""
 MOST_SHARED = 8
 """Articles up to which one more that has a word counts."""
 NEAR_COPY, REDUNDANCY = 0.5, 1.5
@@ -37,7 +39,9 @@ TALKS = 0.1
 """What a sentence that talks to its reader is worth."""
 CLEAR = 0.4
 """What the opening sentence is worth at least to its readers where it opens no report."""
-LEAST, LEAST_LAST, LAST = 0.03, 0.06, 0.2
+FIT = 0.15
+"""What is left of the worth of a sentence beside what is chosen, to its readers, below which it is out."""
+LEAST, LEAST_LAST, LAST = 0.003, 0.02, 0.2
 """Share of the first sentence's worth below which one is not worth its words, and the same where only a fifth of the words is left:
 the last place is better empty than filled."""
 
@@ -51,12 +55,13 @@ def together(corpus: Corpus, central: Floats, *, sentences: int | None, words: i
     likeness = Likeness(corpus)
     tone = tone_of(corpus)
     value = _values(corpus, central, sentences=sentences, words=words)
-    value *= np.where(tone.talks, TALKS, 1.0) * (1 - np.maximum(tone.filler - FILLS_LEAST, 0.0)) ** FILLS_POWER
+    reporting = np.where(tone.talks, TALKS, 1.0) * (1 - np.maximum(tone.filler - FILLS_LEAST, 0.0)) ** FILLS_POWER
+    value *= reporting
     told = Told(corpus, likeness)
     stale = Stale(told.same)
     of_center = np.where(tone.talks, -1.0, value) * np.maximum(likeness.total() - 1, 1e-9)[corpus.articles]
     opening = _opening(corpus, of_center, stale)
-    draft = _Draft(value, told, stale, _in_places(corpus, value, opening))
+    draft = _Draft(value, told, stale, _in_places(corpus, value, opening), reporting)
     left = float("inf") if words is None else float(words)
     highest = 0.0
     for _ in range(len(corpus) if sentences is None else sentences):
@@ -86,7 +91,7 @@ def _values(corpus: Corpus, central: Floats, *, sentences: int | None, words: in
     value = rank * np.exp(-position / (DECAY * k)) * (shared / max(float(shared.max()), 1e-9) + 1e-3)
     fit = admissible(corpus)
     if words is not None:
-        value /= counts**0.5
+        value /= counts**WORDY
         fit = fit & (corpus.words >= MANY_WORDS[0]) & (corpus.words <= MANY_WORDS[1])
     if not fit.any():
         # Where nothing reads well, what there is still beats an empty summary, unless it is no sentence at all.
@@ -121,10 +126,14 @@ def _opening(corpus: Corpus, worth: Floats, stale: Stale) -> int:
 
 
 class _Draft:
-    """A summary that grows by the best sentence that is left; `value` is what each is worth alone."""
+    """A summary that grows by the best sentence that is left.
 
-    def __init__(self, value: Floats, told: Told, stale: Stale, places: Ints) -> None:
+    `value` is what each sentence is worth alone, `reporting` what its tone leaves of that.
+    """
+
+    def __init__(self, value: Floats, told: Told, stale: Stale, places: Ints, reporting: Floats) -> None:
         self._corpus, self._value, self._told, self._stale, self._places = told.corpus, value, told, stale, places
+        self._reporting = reporting
         self._reading = Reading(told.corpus)
         self._latest = max((day for s in told.corpus.sentences if (day := s.article.day)), default=None)
         self._penalty = np.ones(len(value))
@@ -172,7 +181,8 @@ class _Draft:
             return 0.0
         before = [j for j in self._told.chosen if self._place(j) < self._place(i)]
         known = freshness(self._corpus.sentences[i], self._latest)
-        return known * (1 - again) ** AGAIN_POWER * self._reading.worth(i, before)
+        found = known * (1 - again) ** AGAIN_POWER * self._reading.worth(i, before)
+        return found if found * self._reporting[i] >= FIT else 0.0
 
 
 def _in_places(corpus: Corpus, value: Floats, opening: int) -> Ints:

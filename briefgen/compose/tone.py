@@ -37,6 +37,7 @@ _PAGE = re.compile(
     r"(?:(?:you can see |shown |embedded |posted )?(?:above|below|here)\b|at the (?:top|bottom) of)"
     r"|\byou can (?:see|watch|read|view|find)\b"
     r"|\b(?:see|watch|listen to) (?:the )?\w+ (?:above|below)\b"
+    r"|\b(?:pictured|shown|seen) (?:above|below)\b|\bhere and here\b"
     r"|\bbelow (?:is|are) (?:the|a)\b|\btranscript\b.{0,40}\b(?:below|follows)\b",
     re.IGNORECASE,
 )

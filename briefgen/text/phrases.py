@@ -53,6 +53,7 @@ LEGAL_HEAD = re.compile(
     (?:our standards|sources?|via|credits?):\s?[^.]{0,40}$
     .{2,60} contributed to this (?:report|story|article)\b
     editor['’]s note:
+    the (?:views|opinions) expressed (?:in|here|by|are)\b
     to contact the (?:reporter|editor|author)
     (?:(?:you )?can now log in|please (?:log|sign) in|already (?:a (?:subscriber|member)|have an account))
     """),
@@ -211,7 +212,7 @@ BYLINE = re.compile(
     rf"(?:by|BY|By|Written by|Posted by|Story by|Author:|From)\s{_NAME}(?:(?:,| and| &|\s[|•·])\s[^.!?]{{2,60}})?"
     rf"|{_NAME},?\s(?:{_DESK}\s)?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor)s?"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was) (?:a|an|the) [^.]{0,40}"
-    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist)\b"
+    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist|analyst|commentator)\b"
     r"(?:,? (?:for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
 )
 """A whole line that names who wrote the article."""
