@@ -33,6 +33,9 @@ DIRT = [
     ("Stay tuned for more from the poolside.", "call"),
     ("Sign up for our newsletter and get the news in your inbox.", "call"),
     ("Follow our reporters for more.", "call"),
+    ("Get breaking news alerts and special reports.", "call"),
+    ("The views expressed in this commentary are his own.", "boilerplate"),
+    ("Jane Writer is a legal analyst and a scholar at Exampleton.", "byline"),
 ]
 
 STORY = [
@@ -162,6 +165,8 @@ def test_a_headline_with_a_full_stop_is_one_where_the_story_tells_it_again(line:
         ("Jane Roe, second from right, and Paul Poe open the pool.", "caption"),
         ("A boy dives in this arranged photograph taken at the pool.", "caption"),
         ("[Town pools: the many faces of Exampleton's favourite sport.]", "teaser"),
+        ("The mayor listens to a question at the pool in Lower Eider September 26, 2017.", "caption"),
+        ("The mayor opened the pool in Lower Eider on September 26, 2017.", "story"),
         ("Voters of the party of Roe, left and right, agreed on the pool.", "story"),
         ("She was right, and the pool closed.", "story"),
         ("He saw her in this picture-book town by the sea.", "story"),

@@ -97,6 +97,8 @@ def _date_line(line: str, _page: Page) -> str | None:
 
 
 def _dated_picture(line: str, _page: Page) -> str | None:
+    if line[-6:].strip(" .").isdigit() and phrases.PLACED_DATE.search(line) and not _SPEECH.search(line):
+        return "caption"
     match = phrases.FULL_DATE.search(line) if "day, " in line else None
     if match is None or match.start() < 12 or phrases.DATELINE.match(line):
         return None
@@ -172,8 +174,7 @@ def _call(sentence: str) -> str | None:
     if len(sentence) >= 220:
         return None
     lower = sentence.lower()
-    # Each of CALL_WORDS has one of these, which is seen sooner than that there is none.
-    hint = "inbox" in lower or "newsletter" in lower or "our app" in lower or "follow us" in lower or "as it happens" in lower
+    hint = any(word in lower for word in phrases.CALL_HINTS)
     told = phrases.CALL.match(lower) or (hint and phrases.CALL_WORDS.search(lower))
     return "call" if told and not _SPEECH.search(sentence) else None
 

@@ -128,8 +128,13 @@ CALL = re.compile(
 )
 """The head of a sentence that calls on the reader to do something."""
 
-CALL_WORDS = re.compile(r"(?:in|to) your inbox|as it happens|follow us on|our newsletter|download our app|on our app")
+CALL_WORDS = re.compile(
+    r"(?:in|to) your inbox|breaking news (?:alerts|emails)|stories that matter|as it happens|follow us on"
+    r"|our newsletter|download our app|on our app"
+)
 """What makes a sentence such a call wherever it stands in it."""
+CALL_HINTS = ("inbox", "newsletter", "our app", "follow us", "as it happens", "breaking news", "stories that matter")
+"""Each of `CALL_WORDS` has one of these, which is seen sooner than that there is none."""
 
 CREDIT = re.compile(
     _any_of(r"""
@@ -196,6 +201,11 @@ DATE_LINE = re.compile(
 )
 """A whole line that is a date or a time."""
 
+PLACED_DATE = re.compile(
+    rf"\b(?!{WEEKDAY})[A-Z][a-z]+,?\s{MONTH}\s\d{{1,2}},\s\d{{4}}\.?\s?(?:REUTERS\b.{{0,60}}|\(?(?:AP|AFP|Reuters)\b.{{0,60}})?$"
+)
+"""A place with its full date and no "on" between, at the end of a line, as agencies close their captions."""
+
 DATE_OPEN = re.compile(rf"{WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?=[A-Z])")
 """A date that opens a line and belongs to no sentence."""
 
@@ -213,7 +223,7 @@ BYLINE = re.compile(
     rf"|{_NAME},?\s(?:{_DESK}\s)?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor)s?"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was) (?:a|an|the) [^.]{0,40}"
     r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist|analyst|commentator)\b"
-    r"(?:,? (?:for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
+    r"(?:,? (?:and|for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
 )
 """A whole line that names who wrote the article."""
 
