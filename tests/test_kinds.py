@@ -149,6 +149,11 @@ def test_a_bullet_is_no_part_of_its_sentence() -> None:
         ("Mayor opens the swimming pool in Exampleton.", "The mayor of Exampleton has opened a swimming pool.", "headline"),
         ("Town opens swimming pool after four years of work.", "Swimmers came from all districts to see what is new.", "story"),
         ("The town opens a pool after four years of work.", "The town opened a pool after four years of work.", "story"),
+        (
+            "Boy trapped in pool for days survived on apples.",
+            "A boy of nine was trapped in an empty pool for three days.",
+            "headline",
+        ),
         ("Where does the swimming pool stand?", "The swimming pool stands by the sea.", "story"),
     ],
 )

@@ -71,14 +71,14 @@ def test_what_nobody_told_is_told_again_with_no_probability() -> None:
     ("sentence", "before", "worth"),
     [
         (5, (), "nothing"),  # "Roe said": nobody told who that is
-        (5, (0,), "little"),
+        (5, (0,), "nothing"),
         (5, (0, 1), "much"),
         (5, (4,), "all"),  # it goes on where the sentence before it stops
         (3, (0,), "much"),
     ],
 )
 def test_worth_after_what_was_told(sentence: int, before: tuple[int, ...], worth: str) -> None:
-    limits = {"nothing": (0.0, 0.4), "little": (0.01, 0.3), "much": (0.3, 0.999), "all": (1.0, 1.0)}
+    limits = {"nothing": (0.0, 0.0), "much": (0.3, 0.999), "all": (1.0, 1.0)}
     texts = (FIRST, SECOND.replace("said Monday", "and its chief Jane Roe said Monday"))
     low, high = limits[worth]
     assert low <= Reading(corpus_of(*texts)).worth(sentence, before) <= high
@@ -94,10 +94,27 @@ def test_worth_after_what_was_told(sentence: int, before: tuple[int, ...], worth
         "Lower Eider has accused Exampleton of abusing that right.",
         "Exampleton named a new chief of the fire service the same month.",
         "When they came to Lower Eider, the roads were closed.",
+        "The flight in question had come from Lower Eider.",
+        "Exampleton denied the allegation.",
     ],
 )
 def test_what_points_back_is_worth_nothing(text: str) -> None:
     assert Reading(corpus_of(f"The dam broke on Monday. {text}", FIRST)).worth(1, (2,)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "worth"),
+    [
+        ("Zeno hit the coast of Lower Eider at noon.", "A storm called Zeno came from the sea.", False),
+        ("Zeno hit the coast of Lower Eider at noon.", "The storm Zeno killed 12 people in Lower Eider.", True),
+        ("The storm hit the coast of Lower Eider at noon.", "A storm called Zeno came from the sea.", False),
+        ("The storm hit the coast of Lower Eider at noon.", "The storm Zeno killed 12 people in Lower Eider.", True),
+    ],
+)
+def test_a_name_or_noun_at_the_head_was_told(text: str, told: str, worth: bool) -> None:
+    corpus = corpus_of(f"A storm called Zeno came from the sea. A day went by. {text}", told)
+    before = (3,) if worth else ()
+    assert (Reading(corpus).worth(2, before) > 0) == worth
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.compose.alone import DEFINITE
+from briefgen.compose.alone import DEFINITE, FIRST_WORDS
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.reasons import RESTRICTS
 from briefgen.text.corpus import Corpus
@@ -26,7 +26,7 @@ _NO_NOUN = (
     r"|century|decade|kind|sort|who|which)\b)"
 )
 _POINTS = re.compile(
-    r"^That\s(?!(?:said|is|was)\b)|^In (?:his|her|its|their) (?:place|stead|wake)\b"
+    r"^On the contrary\b|^That\s(?!(?:said|is|was)\b)|^In (?:his|her|its|their) (?:place|stead|wake)\b"
     r"|^(?:Doing|Having done) (?:so|this|that)\b|^(?:So|Plus|Maybe)\b"
     r"|^(?:When|While|After|Before|As|Because|If|Once) they\b"
     r"|^(?:Moments|Seconds|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|after|before)\b"
@@ -36,11 +36,13 @@ _POINTS = re.compile(
     r"(?:were|are|was|is|have|had|has|will|would|could|can|did|do|said|say)\b"
     r"|\bthe same (?:day|week|month|year|night|time|evening|morning)[.,]"
     r"|\bearlier (?:in|that) (?:the )?(?:day|week|month|morning)\b"
+    r"|\bin question\b|\b(?:denie[ds]|denying|reject(?:s|ed)|dismiss(?:es|ed)|confirm(?:s|ed)) the [a-z]+s?[.,]"
     r"|\bthat (?:same|very)\s|\balso\s[a-z]+ed\sthe\s[a-z]+[.,]"
 )
 """What points back besides the signs of `alone`: "of that right", "the same month", "Moments later"."""
 _DEFINITE = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?[a-z]{4,}")
 _TELLS = re.compile(r"\d|(?<=[\w,;:] )[“\"‘]?[A-Z]")
+_NAME = re.compile(r"([A-Z][\w-]{2,})(?:['’]s)?\s[a-z]")
 _BEGINS = re.compile(r"The\s(?:[a-z-]+\s)??([a-z]{4,})(?=(\s[a-z]+)?)")
 _INSIDE = re.compile(r"\bthe\s([a-z]{4,})(?:['’]s)?(?=(\s[a-z]+)?)")
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Justice|Judge|Gov|Sen|Rep|Col|Gen|Lt|Sgt|Capt|Maj"
@@ -66,12 +68,12 @@ class Reading:
             return FOLLOWING if reason else 1.0
         if corpus.languages[int(corpus.articles[i])] != "en":
             return 0.0 if reason else 1.0
+        told = " ".join(corpus.sentences[k].text for k in before)
+        if self._begins_untold(i, told) or self._begins_with_unknown(i, told):
+            return 0.0
         if not before and not corpus.opens(i):
             return 0.0 if reason or text.startswith(("The ", "This ", "These ")) else (1 - clarity.unclear(i)) ** FIRST_POWER
-        told = " ".join(corpus.sentences[k].text for k in before)
         if (reason and not (reason == DEFINITE and _is_told(text, told))) or (_POINTS.search(text) and not corpus.opens(i)):
-            return 0.0
-        if self._begins_untold(i, told):
             return 0.0
         if self._is_unnamed(i, told) or (before and corpus.opens(i) and not _TELLS.search(text)):
             return UNNAMED
@@ -85,6 +87,17 @@ class Reading:
             return False
         stem = head[1][: max(4, len(head[1]) - 2)]
         return stem in sentence.article.text[: sentence.start].lower() and stem not in told.lower()
+
+    def _begins_with_unknown(self, i: int, told: str) -> bool:
+        """True where a sentence begins with a name that its article gives before, and what was told does not."""
+        sentence = self._corpus.sentences[i]
+        head = _NAME.match(sentence.text)
+        if head is None or self._corpus.opens(i) or head[1].lower() in FIRST_WORDS:
+            return False
+        named = rf"{re.escape(head[1])}\b"
+        # Inside a sentence, where a capital makes it a name.
+        before = re.compile(rf"(?<=[a-z,;]\s){named}").search(sentence.article.text, 0, sentence.start)
+        return before is not None and not re.search(rf"\b{named}", told)
 
     def _untold(self, i: int, told: str) -> int:
         """How many definite nouns of a sentence its article introduces before, and neither it nor what was told does."""

@@ -42,11 +42,14 @@ class Page:
 TOLD_AGAIN = (0.45, 0.6)
 """Share of a first line's long words that the next one has from which it is a headline, where it has no article, and one. Of 240
 first lines of real articles ten are found, all of them headlines; of the rest two have as much, and the next line is shorter."""
+SHORT, TOLD_SHORT = 14, 0.3
+"""Words up to which a line without an article is a headline where that share is told again."""
 _ENDS = frozenset(".!?…。！？")
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _SPEECH = re.compile(r"\b(?:said|told|says|according|announced|reported|added|urged)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|said|died|born|met|held|\w{3,}ed)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -97,7 +100,8 @@ def _date_line(line: str, _page: Page) -> str | None:
 
 
 def _dated_picture(line: str, _page: Page) -> str | None:
-    if line[-6:].strip(" .").isdigit() and phrases.PLACED_DATE.search(line) and not _SPEECH.search(line):
+    dated = line[-6:].strip(" .").isdigit() or "REUTERS" in line or "(A" in line
+    if dated and phrases.PLACED_DATE.search(line) and not _PAST.search(line):
         return "caption"
     match = phrases.FULL_DATE.search(line) if "day, " in line else None
     if match is None or match.start() < 12 or phrases.DATELINE.match(line):
@@ -143,7 +147,8 @@ def _told_again(line: str, page: Page) -> str | None:
     if articles >= len(TOLD_AGAIN) or not stems or len(page.following) <= len(line):
         return None
     shared = len(stems & _long_stems(page.following))
-    return "headline" if shared >= TOLD_AGAIN[articles] * len(stems) else None
+    least = TOLD_SHORT if not articles and len(_WORDS.findall(line)) <= SHORT else TOLD_AGAIN[articles]
+    return "headline" if shared >= least * len(stems) else None
 
 
 def _long_stems(text: str) -> set[str]:
