@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +21,12 @@ NEAR_DAYS = 1
 """Days between two reports up to which other tolls contradict each other; later ones tell what has changed, with their date."""
 RELATED = 0.25
 """Cosine from which a later sentence may tell as done what another announces."""
+_TOLLING = re.compile(
+    r"\b(?:kill|dea[dt]|die[ds]?\b|toll|bod(?:y|ies)\b|lives\b|lost\b|drown|perish|fatal|injur|wound|hurt\b|hospital)",
+    re.IGNORECASE,
+)
+_ANNOUNCING = re.compile(r"['’]ll\b|\b(?:will|to)\b")
+"""A word of each sentence that gives a toll or announces something, which is seen sooner than what it says."""
 
 
 class Stale:
@@ -38,7 +45,7 @@ class Stale:
     def _is_done(self, i: int) -> bool:
         corpus = self._corpus
         sentence = corpus.sentences[i]
-        if sentence.article.day is None:
+        if sentence.article.day is None or not _ANNOUNCING.search(sentence.text):
             return False
         later = np.flatnonzero(self._same.cosines(i) >= RELATED).tolist()
         return any(corpus.articles[j] != corpus.articles[i] and overtakes(sentence, corpus.sentences[j]) for j in later)
@@ -70,6 +77,8 @@ class Stale:
 
 def _tolls(text: str) -> list[Figure]:
     """The tolls that a sentence gives, parts of them left out; "at least 12" is overtaken by 15 as 12 is."""
+    if not _TOLLING.search(text):
+        return []
     found = figures(text, english())
     return [replace(figure, bound="exact") for figure in found if figure.kind in TOLLS and not figure.part]
 
