@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
+from briefgen.compose.admissible import admissible
 from briefgen.compose.alone import hangs, opens_with_reference
 from briefgen.compose.reasons import Reasons
 from briefgen.compose.same import REPEAT, Same
@@ -246,6 +247,35 @@ def test_articles_are_ordered_by_the_moment() -> None:
 def test_other_languages_hang_on_nothing_by_english_rules() -> None:
     article = make_article("So hat der Rat der Stadt entschieden.\nAlso hat der Rat gewartet.", language="de")
     assert list(Reasons(build_corpus([parse(article)]))) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Gunmen set off a bomb in Exampleton, then fired at the crowd.", ""),
+        ("The firm has confirmed it will close its plant in Exampleton.", ""),
+        ("He said the plant in Exampleton will close.", "begins with a pronoun"),
+    ],
+)
+def test_the_first_sentence_of_an_article_goes_on_from_nothing(text: str, reason: str) -> None:
+    corpus = build_corpus([parse(make_article(f"{text} {text}"))])
+    assert Reasons(corpus)[0] == reason
+    assert Reasons(corpus)[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("The mayor added: 'This was my choice, no question.", False),
+        ("The mayor added: 'This was my choice, no question.'", True),
+        ("The mayor's office said: it's the town's own choice now.", True),
+        ("– The mayor of the town replied that she would stay.", False),
+        ("* Pool opens in town * Mayor swims first lap * Ten tips.", False),
+    ],
+)
+def test_what_is_cut_open_or_a_list_is_not_shown(text: str, fit: bool) -> None:
+    corpus = build_corpus([parse(make_article(f"The pool of the town opened on Friday. {text}"))])
+    assert bool(admissible(corpus)[1]) == fit
 
 
 def test_chinese_articles_have_statements() -> None:

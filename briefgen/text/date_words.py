@@ -95,3 +95,8 @@ PERIOD = regex(
     r"\b(?P<mod>[Ll]ast|[Nn]ext|(?:[Ee]arlier\s|[Ll]ater\s)?[Tt]his)\s(?P<unit>week|month|year|weekend)\b"
     r"(?!-|\s(?:before|after)\b)"
 )
+SEASON = re.compile(
+    r"\b(?:[Tt]his|[Ll]ast|[Nn]ext)\s(?:spring|summer|autumn|fall|winter|quarter|season|decade|century)\b"
+    r"|\b(?:hours|minutes|decades|some time)\sago\b|\b(?:earlier|later)\s(?:today|this|that)\b"
+)
+"""Times that are told from the day of the report, and are no span of days."""

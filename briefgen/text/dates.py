@@ -60,6 +60,13 @@ def dates(text: str, published: date | None) -> tuple[When, ...]:
     return tuple(_joined(sorted(found, key=lambda when: when.start), text))
 
 
+def is_relative(text: str) -> bool:
+    """True where an English sentence tells a time that only the day of its report makes clear: "Thursday", "last month"."""
+    for pattern in (words.DAY_MONTH_YEAR, words.MONTH_DAY_YEAR):
+        text = pattern.sub(" ", text)
+    return any(pattern.search(text) for pattern in (words.NEAR_DAY, words.PERIOD, words.AGO, words.WEEKDAY, words.SEASON))
+
+
 def _joined(found: list[When], text: str) -> Iterator[When]:
     """The expressions, two that are the ends of one time ("from June 4 through June 26") as one."""
     last: When | None = None

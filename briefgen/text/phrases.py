@@ -55,6 +55,7 @@ LEGAL_HEAD = regex(
     (?:our standards|sources?|via|credits?):\s?[^.]{0,40}$
     .{2,60} contributed to this (?:report|story|article)\b
     editor['’]s note:
+    the (?:views|opinions) expressed (?:in|here|by|are)\b
     to contact the (?:reporter|editor|author)
     (?:(?:you )?can now log in|please (?:log|sign) in|already (?:a (?:subscriber|member)|have an account))
     """),
@@ -129,8 +130,13 @@ CALL = regex(
 )
 """The head of a sentence that calls on the reader to do something."""
 
-CALL_WORDS = regex(r"(?:in|to) your inbox|as it happens|follow us on|our newsletter|download our app|on our app")
+CALL_WORDS = regex(
+    r"(?:in|to) your inbox|breaking news (?:alerts|emails)|stories that matter|as it happens|follow us on"
+    r"|our newsletter|download our app|on our app"
+)
 """What makes a sentence such a call wherever it stands in it."""
+CALL_HINTS = ("inbox", "newsletter", "our app", "follow us", "as it happens", "breaking news", "stories that matter")
+"""Each of `CALL_WORDS` has one of these, which is seen sooner than that there is none."""
 
 CREDIT = regex(
     _any_of(r"""
@@ -157,6 +163,21 @@ CAPTION_HEAD = regex(
 )
 """The end of a line with the credit of a picture, and the head of one that is its caption."""
 
+PICTURED = regex(
+    r"\bin this (?:[\w-]+,? ){0,3}(?:photo(?:graph)?|picture|image|illustration|handout|video grab|screengrab)\b(?!-)",
+    re.IGNORECASE,
+)
+"""What a caption says of itself."""
+PLACED = regex(
+    r"(?<=[A-Z][a-z’'-])[\w’'-]*,\s(?:(?:far|second|third|front|back|top|bottom)\s)?(?:from\s)?(?:left|right|cent(?:er|re))"
+    r"(?:,\s(?:and\s[A-Z]|is\s|are\s|[a-z]+s\s|[a-z]+ing\s|with\s|in\s)|\sand\s[A-Z]|[.]$)"
+    r"|^(?:[Ss]een\s)?[Ff]rom left\b|,\sfrom left(?: to right)?[,:]",
+)
+PLACED_LENGTH = 260
+"""Where somebody stands in a picture, and the characters up to which a line with that is its caption."""
+HEADLINE_LENGTH = 130
+"""Characters up to which a line with a full stop may be a headline."""
+
 LIVE = regex(r"[^:.!?]{3,60}\b(?:LIVE(?: UPDATES?| BLOG)?|Live (?:updates?|blog))\s?:")
 """The head of a live report's standing line."""
 
@@ -182,6 +203,11 @@ DATE_LINE = regex(
 )
 """A whole line that is a date or a time."""
 
+PLACED_DATE = regex(
+    rf"\b(?!{WEEKDAY})[A-Z][a-z]+,?\s{MONTH}\s\d{{1,2}},\s\d{{4}}\.?\s?(?:REUTERS\b.{{0,60}}|\(?(?:AP|AFP|Reuters)\b.{{0,60}})?$"
+)
+"""A place with its full date and no "on" between, at the end of a line, as agencies close their captions."""
+
 DATE_OPEN = regex(rf"{WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?=[A-Z])")
 """A date that opens a line and belongs to no sentence."""
 
@@ -198,8 +224,8 @@ BYLINE = regex(
     rf"(?:by|BY|By|Written by|Posted by|Story by|Author:|From)\s{_NAME}(?:(?:,| and| &|\s[|•·])\s[^.!?]{{2,60}})?"
     rf"|{_NAME},?\s(?:{_DESK}\s)?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor)s?"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was) (?:a|an|the) [^.]{0,40}"
-    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist)\b"
-    r"(?:,? (?:for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
+    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist|analyst|commentator)\b"
+    r"(?:,? (?:and|for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
 )
 """A whole line that names who wrote the article."""
 

@@ -46,10 +46,11 @@ _CLOSED = regex(
 )
 _LEADING = '([{"“”‘«„¿¡'
 _JOINT = regex(r"[/—–]")
-_WORD_AFTER = regex(rf"\s*(?:[-–—•]\s+)?[{re.escape(_OPEN)}]*([\w$€£#@][\w'’-]*)?")
+_WORD_AFTER = regex(rf"\s*(?:(?:--|[-–—•])\s+)?[{re.escape(_OPEN)}]*([\w$€£#@][\w'’-]*)?")
 _LOWER_CASE = regex(r"[a-z]+(?![\w'’-])")
 _ACRONYM = regex(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _CLOCK = frozenset({"a.m", "p.m"})
+_TIME_ZONE = regex(r"\.?\s(?:[A-Z][a-z]+\s){1,3}Time\b")
 _AFTER_CLOCK = regex(
     rf"(?:{WEEKDAY}|{MONTH}|[A-Z]{{0,3}}[SD]?T|GMT|UTC|MSK|Eastern|Pacific|Central|Mountain|Greenwich|Moscow|Tokyo|Beijing|London)\b"
 )
@@ -175,7 +176,8 @@ def _full_stop_ends(text: str, first: int, stop: int, following: str, tables: Ab
         # "am 3. Mai", where ordinals carry a stop; "Nr. 5" is no ordinal.
         return not tables.ordinal_dot or len(word) > 2 or starts or _numbered(text[first:stop], tables)
     if lower in _CLOCK:
-        return not (following[0].isdigit() or _AFTER_CLOCK.match(following) or _FRONTED.fullmatch(text[first:stop]))
+        zone = _AFTER_CLOCK.match(following) or _TIME_ZONE.match(text, stop)
+        return not (following[0].isdigit() or zone or _FRONTED.fullmatch(text[first:stop]))
     if len(word) == 1 and word.isalpha() and word.isupper():
         # An initial, unless a sentence plainly begins after it ("plan B. The ...").
         return starts and stop - first > 2
