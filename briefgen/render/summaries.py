@@ -39,6 +39,7 @@ def _days_shown(summary: Summary) -> list[str]:
     days = [published[quote.article] for quote in summary.sentences]
     if len(set(days)) < 2:
         return [""] * len(days)
+    from briefgen.render.wording import day
     from briefgen.text.dates import is_relative  # 50 ms of patterns, which summaries of one day do without
 
     one_year = len({when.year for when in days if when}) == 1
