@@ -13,9 +13,9 @@ Names are loaded when they are first used, so that importing the package costs n
 from __future__ import annotations
 
 import logging
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from briefgen._lazy import lazy
 from briefgen._version import __version__
 
 # The function shares its name with its room, so it is bound now: bound later, the first import of the room would hide it.
@@ -85,29 +85,19 @@ __all__ = [
     "verify",
 ]
 
-_ROOMS = {
-    "compose.brief": ("build_brief",),
-    "compose.explain": ("Explanation", "explain"),
-    "compose.summaries": ("summarize",),
-    "config": ("Config", "load_config"),
-    "errors": ("BriefError", "BriefgenError", "ConfigError", "OptionError", "SourceError", "TemplateError"),
-    "model": (
-        *("Article", "Brief", "Change", "Earlier", "LedgerEntry", "Quote", "Said", "Section", "Source", "Statement", "Summary"),
-        *("Support", "Topic"),
-    ),
-    "render": ("Templates", "read_brief", "render_summaries"),
-    "sources": ("Reading", "Verification", "read_articles", "read_sources", "verify"),
-}
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _ROOM_OF:
-        raise AttributeError(f"module 'briefgen' has no attribute {name!r}")
-    value = getattr(import_module(f"briefgen.{_ROOM_OF[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "compose.brief": ("build_brief",),
+        "compose.explain": ("Explanation", "explain"),
+        "compose.summaries": ("summarize",),
+        "config": ("Config", "load_config"),
+        "errors": ("BriefError", "BriefgenError", "ConfigError", "OptionError", "SourceError", "TemplateError"),
+        "model": (
+            *("Article", "Brief", "Change", "Earlier", "LedgerEntry", "Quote", "Said", "Section", "Source", "Statement", "Summary"),
+            *("Support", "Topic"),
+        ),
+        "render": ("Templates", "read_brief", "render_summaries"),
+        "sources": ("Reading", "Verification", "read_articles", "read_sources", "verify"),
+    },
+)

@@ -309,7 +309,8 @@ class LedgerEntry:
 class Brief:
     """The finished brief: what every renderer and publisher starts from.
 
-    `since` is the day of the brief before it, where it tells what is new since then.
+    `site` is the address of the place where briefs are published; "" where nobody said it. `since` is the day of the brief before
+    it, where it tells what is new since then.
     """
 
     id: str
@@ -320,6 +321,7 @@ class Brief:
     sources: tuple[Source, ...]
     ledger: tuple[LedgerEntry, ...] = ()
     intro: str = ""
+    site: str = ""
     since: _Day | None = None
 
     def article(self, article_id: str) -> Article:

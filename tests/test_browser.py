@@ -85,6 +85,7 @@ def stretched() -> Brief:
 PAGES: dict[str, Callable[[], str]] = {
     "example": lambda: (EXAMPLE / "brief.html").read_text(encoding="utf-8"),
     "sample": lambda: str(render(sample_brief(), "html")),
+    "arabic": lambda: str(render(sample_brief("ar"), "html")),
     "russian": lambda: str(render(sample_brief("ru"), "html")),
     "stretched": lambda: str(render(stretched(), "html")),
     "empty": lambda: str(render(replace(sample_brief(), sections=(), sources=(), ledger=(), intro=""), "html")),
@@ -142,7 +143,7 @@ def test_it_needs_no_script_and_no_mouse(browser: Browser, tmp_path: Path) -> No
     assert page.url.endswith("#topics")
     words = page.get_by_text("Lifeboats took all passengers ashore before midnight.").first
     assert not words.is_visible()
-    page.locator("details.support summary").first.focus()
+    page.locator(".statements details summary").first.focus()
     page.keyboard.press("Enter")
     assert words.is_visible()
     context.close()
@@ -197,16 +198,16 @@ def test_every_statement_links_to_the_source_that_holds_it(page: Page, command: 
     statements = page.locator("ul.statements > li")
     assert statements.count() > 10
     for item in statements.all():
-        said = item.locator(".statement > bdi").inner_text()
-        link = item.locator(".source a").first
+        said = item.locator("> p[dir]:not(.context)").inner_text()
+        link = item.locator("cite a").first
         target = str(link.evaluate("a => a.href"))
         held = Path(unquote(urlsplit(target).path)).read_text()
         assert said in " ".join(unescape(held.replace('\\"', '"')).split())
-    statements.first.locator(".source a").first.click()
+    statements.first.locator("cite a").first.click()
     page.wait_for_url("**/articles/*")
 
 
 def test_web_addresses_carry_a_text_fragment(page: Page) -> None:
     page.goto((EXAMPLE / "brief.html").as_uri())
-    links = [str(link.get_attribute("href")) for link in page.locator(".source a").all()]
+    links = [str(link.get_attribute("href")) for link in page.locator("cite a").all()]
     assert sum(link.startswith("https://") and "#:~:text=" in link for link in links) >= 10

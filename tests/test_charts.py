@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from briefgen import build_brief
-from briefgen.render.charts import APART, LEFT, RIGHT, Spot, coverage, timeline
+from briefgen.render.charts import APART, APART_ROOMY, LEFT, MOST_ROWS, RIGHT, Spot, coverage, timeline
 from briefgen.render.sample import sample_brief
 from tests.conftest import DAY, TOPICS, make_pile
 
@@ -34,7 +34,7 @@ def test_a_far_day_does_not_press_a_week_into_a_dot() -> None:
     assert places == sorted(places)
     assert places[2] - places[1] > 2
     # The two days of a week stand too near for a label each.
-    assert [day for _, day in chart.ticks] == [days[0], days[2]]
+    assert [tick.day for tick in chart.ticks] == [days[0], days[2]]
 
 
 def test_labels_of_days_keep_apart() -> None:
@@ -43,9 +43,10 @@ def test_labels_of_days_keep_apart() -> None:
     moments = tuple(replace(section.timeline[0], first=date(2024, 3, day), last=date(2024, 3, day)) for day in range(1, 31))
     chart = timeline(replace(brief, sections=(replace(section, timeline=moments),)))
     assert chart is not None
-    places = [place for place, _ in chart.ticks]
-    assert len(places) == 3
-    assert all(after - before >= APART for before, after in pairwise(places))
+    for ticks, number, apart in (([t for t in chart.ticks if t.everywhere], 3, APART), (chart.ticks, 4, APART_ROOMY)):
+        places = [tick.place for tick in ticks]
+        assert len(places) == number
+        assert all(after - before >= apart for before, after in pairwise(places))
 
 
 def test_one_day_is_no_timeline_and_one_publisher_no_coverage() -> None:
@@ -65,6 +66,16 @@ def test_coverage_counts_whom_each_statement_names() -> None:
         ("Sarn Radio", (1, 1, 0)),
     )
     assert chart.most == 3
+
+
+def test_of_many_publishers_those_with_the_most_have_a_row() -> None:
+    brief = sample_brief()
+    names = tuple(f"Paper {number:02}" for number in range(20))
+    many = replace(brief.sections[0].statements[0], publishers=names)
+    chart = coverage(replace(brief, sections=(replace(brief.sections[0], statements=(many,)), *brief.sections[1:])))
+    assert chart is not None
+    assert (len(chart.rows), chart.more) == (MOST_ROWS, 22 - MOST_ROWS)
+    assert chart.rows[0] == ("The Coast Herald", (0, 2, 1))
 
 
 def test_every_statement_is_counted() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable
@@ -191,7 +192,8 @@ def test_verify_of_what_is_no_brief(command: Command, desk: Path) -> None:
 def test_summarize(command: Command) -> None:
     done = command("summarize", "articles", "--together", "--words", "60", cwd=EXAMPLE)
     assert done.returncode == 0
-    assert 30 < len(done.stdout.split()) <= 60
+    # The days behind the sentences are none of the summary's words.
+    assert 30 < len(re.sub(r"\(\d+ April\)", "", done.stdout).split()) <= 60
     single = command("summarize", "articles/pacific-wire.txt", "--sentences", "2", cwd=EXAMPLE)
     assert single.stdout.startswith("Russian President Vladimir Putin said on Thursday")
     assert single.stdout.count("\n") == 2

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import Article, Brief, BriefgenError, ConfigError, OptionError, Topic, build_brief, render, summarize
+from briefgen.compose.admissible import admissible
 from briefgen.compose.alone import hangs, opens_with_reference
 from briefgen.compose.reasons import Reasons
-from briefgen.compose.same import REPEAT, SUPPORT, Same
+from briefgen.compose.same import REPEAT, Same
+from briefgen.compose.support import SUPPORT, support
 from briefgen.text import build_corpus, parse
 from tests.conftest import DAY, TOPICS, make_article, make_pile
 from tests.events import event
@@ -82,7 +84,7 @@ def test_statements_stand_under_their_topic_with_their_support() -> None:
     assert "strike" in first["School strike"].text
     assert len(first["The dam"].publishers) > 1
     assert first["The dam"].independent >= 1
-    assert all(support.similarity >= SUPPORT for support in first["The dam"].support)
+    assert all(other.similarity >= SUPPORT for other in first["The dam"].support)
 
 
 def test_an_excluded_keyword_keeps_a_sentence_out() -> None:
@@ -247,6 +249,35 @@ def test_other_languages_hang_on_nothing_by_english_rules() -> None:
     assert list(Reasons(build_corpus([parse(article)]))) == ["", ""]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Gunmen set off a bomb in Exampleton, then fired at the crowd.", ""),
+        ("The firm has confirmed it will close its plant in Exampleton.", ""),
+        ("He said the plant in Exampleton will close.", "begins with a pronoun"),
+    ],
+)
+def test_the_first_sentence_of_an_article_goes_on_from_nothing(text: str, reason: str) -> None:
+    corpus = build_corpus([parse(make_article(f"{text} {text}"))])
+    assert Reasons(corpus)[0] == reason
+    assert Reasons(corpus)[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("The mayor added: 'This was my choice, no question.", False),
+        ("The mayor added: 'This was my choice, no question.'", True),
+        ("The mayor's office said: it's the town's own choice now.", True),
+        ("– The mayor of the town replied that she would stay.", False),
+        ("* Pool opens in town * Mayor swims first lap * Ten tips.", False),
+    ],
+)
+def test_what_is_cut_open_or_a_list_is_not_shown(text: str, fit: bool) -> None:
+    corpus = build_corpus([parse(make_article(f"The pool of the town opened on Friday. {text}"))])
+    assert bool(admissible(corpus)[1]) == fit
+
+
 def test_chinese_articles_have_statements() -> None:
     article = make_article("市议会星期一通过了明年的预算案。新的桥梁将在春天开始建设。", language="zh")
     assert list(build_brief([article], [Topic("预算")], date=DAY, language="zh").statements)
@@ -262,7 +293,7 @@ def test_other_stages_and_other_years_are_told_apart() -> None:
     other = "Jan Novak has won stage 15 of the 2007 Tour, a mountain stage to Exampleton."
     filler = [article.text for article in make_pile(8)]
     corpus = build_corpus([parse(make_article(text, str(n))) for n, text in enumerate([one, other, *filler])])
-    assert Same(corpus).similarity(0, 1) < SUPPORT
+    assert support(Same(corpus), 0, 1) == 0
 
 
 @pytest.mark.parametrize(

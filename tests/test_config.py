@@ -33,6 +33,13 @@ def test_everything(tmp_path: Path) -> None:
     )
 
 
+def test_the_site_is_an_address() -> None:
+    assert parse_config('site = "https://desk.example/briefs"').site == "https://desk.example/briefs"
+    for wrong in ("desk.example", "ftp://desk.example", "https://", "https://desk.example/a b", "https://[x"):
+        with pytest.raises(ConfigError, match="is no address; write one such as"):
+            parse_config(f'site = "{wrong}"')
+
+
 def test_order_also_and_owners() -> None:
     settings = parse_config('order = "time"\nalso = 3\n[owners]\n"Harbour Media" = ["Courier", "Radio"]\n')
     assert (settings.order, settings.also) == ("time", 3)

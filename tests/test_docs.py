@@ -80,6 +80,7 @@ def test_configuration_is_good_and_complete() -> None:
         "sources",
         "intro",
         "templates",
+        "site",
         "order",
         "also",
         "owners",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from html import escape
+from pathlib import Path
 
-from briefgen import build_brief, explain, read_articles
+from briefgen import Topic, build_brief, explain, read_articles
 from briefgen.text import parse
 from briefgen.text.recurring import RULE, mark_recurring
 from tests.conftest import DAY, EXAMPLE, TOPICS, Command, make_article, make_pile
@@ -42,6 +44,46 @@ def test_the_command(command: Command) -> None:
     }
     text = command("explain", "-c", "briefgen.toml", "--sentence", "two hours late", cwd=EXAMPLE).stdout
     assert text.count("\n    ") == 1
+
+
+def test_it_tells_which_words_and_who_else_says_it() -> None:
+    pile = read_articles([EXAMPLE / "articles"])
+    found = explain(pile, [Topic("Sanctions", ("sanctions", "coal exports", "-swords")), Topic("The Hanoi summit")])
+    by_text = {one.sentence.text: one for one in found}
+    asked = by_text[
+        "Pyongyang had asked for relief from sanctions in return for closing part of its main nuclear site at Yongbyon."
+    ]
+    assert asked.words == {"sanctions": ("sanctions",)}
+    assert any(one.words.get("the-hanoi-summit") == ("Hanoi", "summit") for one in found)
+    brief = build_brief(pile, TOPICS, date=DAY)
+    told = {(one.sentence.article.id, one.sentence.start): {s.article.id for s in one.same} for one in explain(pile, TOPICS)}
+    shown = {(s.article, s.start): {support.article for support in s.support} for s in brief.statements}
+    assert {key: told[key] for key in shown} == shown
+    assert any(shown.values())
+
+
+def test_the_heading_of_a_configured_topic_asks_for_it_alone(command: Command) -> None:
+    done = command("explain", "-c", "briefgen.toml", "-t", "the hanoi summit", "-f", "json", cwd=EXAMPLE)
+    sentences = json.loads(done.stdout)["sentences"]
+    assert "the-hanoi-summit" in {one["section"] for one in sentences}
+    assert all(one["section"] == "the-hanoi-summit" or one["topics"]["the-hanoi-summit"] >= 0.1 for one in sentences)
+    more = command("explain", "-c", "briefgen.toml", "-t", "The ferry: ferry", "-f", "json", cwd=EXAMPLE)
+    assert len(json.loads(more.stdout)["sentences"]) > len(sentences)
+
+
+def test_the_page_shows_every_sentence_and_what_just_missed(command: Command, tmp_path: Path) -> None:
+    hostile = 'The sanctions on <script>alert("1")</script> & {{ brief }} were lifted by the council on Monday, the minister said.'
+    (tmp_path / "one.txt").write_text(
+        f"Sanctions lifted at last\n\n{hostile}\n\nThe council met for nine hours.\n", encoding="utf-8"
+    )
+    page = command("explain", tmp_path / "one.txt", "-t", "Sanctions", "-f", "html").stdout
+    assert escape(hostile, quote=True).replace("&quot;", "&#34;") in page
+    assert "<script>alert" not in page
+    whole = command("explain", "-c", "briefgen.toml", "-f", "html", cwd=EXAMPLE).stdout
+    assert whole.count("<section ") == 5
+    assert whole.count("Just missed") == 4
+    for one in explain(read_articles([EXAMPLE / "articles"]), TOPICS):
+        assert escape(one.sentence.text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in whole
 
 
 def test_a_line_that_recurs_over_the_articles_of_one_publisher_is_boilerplate() -> None:

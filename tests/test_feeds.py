@@ -241,6 +241,54 @@ def test_hostile_feeds_are_harmless(tmp_path: Path) -> None:
     assert peak < 200
 
 
+@pytest.mark.parametrize(("head", "line"), [("", 2), ('<?xml version="1.0"?>', 2), ('<?xml version="1.0"?>\n', 3)])
+def test_the_line_of_damage_is_that_of_the_file(head: str, line: int) -> None:
+    data = (
+        f"{head}<rss version='2.0'>\n<channel><item><title>a</b></title><description>{STORY}</description></item></channel></rss>"
+    )
+    note = next(iter(read_feed(data.encode(), "feed.xml")))
+    assert isinstance(note, LedgerEntry)
+    assert note.reason.endswith(f"in line {line})")
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("Meghan L. Roe, Melinda D. Doe", ("Meghan L. Roe", "Melinda D. Doe")),
+        ("R.Roe, A.Doe & T.Poe", ("R.Roe", "A.Doe", "T.Poe")),
+        ("Jane Roe and John Doe", ("Jane Roe", "John Doe")),
+        ("Jane Roe, Jr.", ("Jane Roe, Jr.",)),
+        ("Jane Roe, Courier", ("Jane Roe, Courier",)),
+        ("Arts and Culture Desk", ("Arts and Culture Desk",)),
+    ],
+)
+def test_several_authors_in_one_element_are_told_apart(said: str, authors: tuple[str, ...]) -> None:
+    item = f"<title>t</title><dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>{said.replace('&', '&amp;')}</dc:creator>"
+    assert one(rss(f"{item}<description>{STORY}</description>")).authors == authors
+
+
+def test_the_editor_of_a_channel_wrote_none_of_its_items() -> None:
+    item = f"<title>t</title><description>{STORY}</description>"
+    data = rss(item).replace(b"<channel>", b"<channel><managingEditor>Jane Roe</managingEditor>", 1)
+    assert one(data).authors == ()
+    entry = f"<entry><title>t</title><content type='text'>{STORY}</content></entry>"
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title><author><name>Jane Roe</name></author>{entry}</feed>"
+    assert one(atom.encode()).authors == ("Jane Roe",)
+
+
+@pytest.mark.parametrize(
+    ("guid", "url"),
+    [
+        ("<guid>https://a.example/1</guid>", "https://a.example/1"),
+        ("<guid isPermaLink='true'>https://a.example/1</guid>", "https://a.example/1"),
+        ("<guid isPermaLink='false'>https://a.example/1</guid>", None),
+        ("<guid isPermaLink='false'>https://a.example/1</guid><link>https://a.example/one</link>", "https://a.example/one"),
+    ],
+)
+def test_an_id_is_an_address_where_the_feed_says_so(guid: str, url: str | None) -> None:
+    assert one(rss(f"<title>t</title>{guid}<description>{STORY}</description>")).url == url
+
+
 def test_external_entities_are_not_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret word")

@@ -6,7 +6,12 @@ more than the few hundred of every run.
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import os
+import socket
+import threading
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -14,10 +19,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen import Article, LedgerEntry, SourceError
+from briefgen.fetch_options import FetchOptions
 from briefgen.sources import READERS, UNPACKERS, Link, Part
+from briefgen.sources.decode import in_utf8
 from briefgen.sources.fragment import paragraphs
-from briefgen.sources.media import sniff
-from briefgen.sources.parse import parse
+from briefgen.sources.media import sniff, suffix_of
+from briefgen.sources.parse import Parsed, parse
+from briefgen.sources.web.answers import AttemptError
+from briefgen.sources.web.deadline import Budget
+from briefgen.sources.web.headers import declared_charset, fresh_for, media_type, retry_after
+from briefgen.sources.web.urls import Address, redirected
+from briefgen.sources.web.wire import Wire
 from tests.conftest import ROOT
 from tests.test_feeds import HOSTILE
 
@@ -66,9 +78,60 @@ def read(reader: Callable[[bytes, str], object], data: bytes) -> None:
         assert all(str(error).startswith("x") for error in errors.exceptions)
 
 
+def read_piped(data: bytes) -> None:
+    """Bytes from standard input, whose format is found: whatever comes is in the ledger."""
+    check(parse(data, "x", sniff(data) or ".txt"))
+
+
+def check(parsed: Parsed) -> None:
+    assert parsed.ledger or parsed.items
+    assert all(entry.reason for entry in parsed.ledger if entry.outcome in ("failed", "skipped"))
+    assert "please report" not in str(parsed.ledger)
+    repr((parsed.items, parsed.ledger)).encode()
+
+
+def read_answer(data: bytes) -> None:
+    """What a server sends, headers and all: an answer, whose headers and body are read on, or one of our failures."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        theirs.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            theirs.sendall(data)
+        theirs.shutdown(socket.SHUT_WR)
+        here = Address("http", "a.example", 80, "/")
+        wire = Wire(FetchOptions(timeout=2, max_bytes=1_000_000), socket.getaddrinfo, threading.Event())
+        wire._connect = lambda *_: ours  # type: ignore[method-assign]
+        try:
+            answer = wire.exchange(here, {}, Budget(5))
+        except AttemptError as error:
+            assert "please report" not in error.reason
+            return
+    kind = answer.headers.get("content-type", "")
+    charset = declared_charset(kind)
+    fresh_for(answer.headers, 0.0)
+    retry_after(answer.headers.get("retry-after", ""), 0.0)
+    with contextlib.suppress(AttemptError):
+        redirected(here, answer.headers.get("location", ""))
+    if answer.body:
+        check(parse(in_utf8(answer.body, charset), "x", sniff(answer.body) or suffix_of(media_type(kind)) or ".txt", url=here.url))
+
+
+ANSWERS = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=latin-1\r\nContent-Length: 55\r\nETag: \"a\"\r\n\r\n<html><p>The council met at noon in town hall. It left.",
+    b"HTTP/1.1 301 Moved\r\nLocation: http://b.example:8080/\xc3\xa4?q=1#f\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 429 Too Many\r\nRetry-After: Fri, 31 Dec 1999 23:59:59 GMT\r\nCache-Control: max-age=60, no-store\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nTransfer-Encoding: chunked\r\nExpires: Thu, 01 Dec 2094 16:00:00 GMT\r\nAge: 5\r\n\r\n1e\r\n<rss><channel><title>a</title>\r\n0\r\n\r\n",
+    b"HTTP/1.0 200\r\nContent-Encoding: gzip\r\nContent-Type: text/plain\r\n\r\n" + gzip.compress(b"The council met at noon in town hall.", mtime=0),
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate, gzip\r\n\r\n" + gzip.compress(zlib.compress(b"The council met at noon."), mtime=0),
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x0b\x02\x80hello\x03",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n\x28\xb5\x2f\xfd\x04\x58\x29\x00\x00hello\x96\x5d\x2b\x7d",
+)  # fmt: skip
+
+
 ALL = {**READERS, **UNPACKERS}
 EACH = {reader: suffix for suffix, reader in sorted(ALL.items(), reverse=True)}
 COUNT = MORE or 60
+SETTINGS = settings(max_examples=2 * COUNT, deadline=None)
 
 
 @pytest.mark.parametrize("suffix", sorted(EACH.values()))
@@ -100,10 +163,14 @@ def test_a_reader_raises_nothing_but_source_errors(suffix: str) -> None:
 @example(b"<opml><body><outline title='&#xD800;' xmlUrl='https://a.example/&#55296;'/></body></opml>", ".opml")
 @example(b"<p>x</p><![The council met at noon.</p>", ".html")
 def test_whatever_comes_is_in_the_ledger(data: bytes, name: str) -> None:
-    parsed = parse(data, "x", name)
-    assert parsed.ledger or parsed.items
-    assert all(entry.reason for entry in parsed.ledger if entry.outcome in ("failed", "skipped"))
-    assert "please report" not in str(parsed.ledger)
+    check(parse(data, "x", name))
+
+
+@SETTINGS
+@given(damaged(ANSWERS))
+@example(b"")
+def test_a_server_may_send_anything(data: bytes) -> None:
+    read_answer(data)
 
 
 @given(st.binary(max_size=300))

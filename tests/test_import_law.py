@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "briefgen"
 
 ROWS = {
+    "_lazy": 0,
     "_version": 0,
     "model": 0,
     "errors": 0,

@@ -33,6 +33,9 @@ DIRT = [
     ("Stay tuned for more from the poolside.", "call"),
     ("Sign up for our newsletter and get the news in your inbox.", "call"),
     ("Follow our reporters for more.", "call"),
+    ("Get breaking news alerts and special reports.", "call"),
+    ("The views expressed in this commentary are his own.", "boilerplate"),
+    ("Jane Writer is a legal analyst and a scholar at Exampleton.", "byline"),
 ]
 
 STORY = [
@@ -133,6 +136,51 @@ def test_a_bullet_is_no_part_of_its_sentence() -> None:
         parse(make_article("* The talks began on Friday.\n\n- They ended on Sunday.")).sentences[0].text
         == "The talks began on Friday."
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "kind"),
+    [
+        (
+            "Town opens swimming pool after four years of work.",
+            "The town opened a swimming pool after four years of work.",
+            "headline",
+        ),
+        ("Mayor opens the swimming pool in Exampleton.", "The mayor of Exampleton has opened a swimming pool.", "headline"),
+        ("Town opens swimming pool after four years of work.", "Swimmers came from all districts to see what is new.", "story"),
+        ("The town opens a pool after four years of work.", "The town opened a pool after four years of work.", "story"),
+        (
+            "Boy trapped in pool for days survived on apples.",
+            "A boy of nine was trapped in an empty pool for three days.",
+            "headline",
+        ),
+        ("Where does the swimming pool stand?", "The swimming pool stands by the sea.", "story"),
+    ],
+)
+def test_a_headline_with_a_full_stop_is_one_where_the_story_tells_it_again(line: str, following: str, kind: str) -> None:
+    document = parse(make_article(f"{line}\n\n{following} It cost 4 million.\n\n{line} It did."))
+    assert document.sentences[0].kind == kind
+    assert {sentence.kind for sentence in document.sentences[1:]} <= {"story", "repeat"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Mayor Jane Roe, left, is welcomed by the head of the club.", "caption"),
+        ("Jane Roe, second from right, and Paul Poe open the pool.", "caption"),
+        ("A boy dives in this arranged photograph taken at the pool.", "caption"),
+        ("[Town pools: the many faces of Exampleton's favourite sport.]", "teaser"),
+        ("The mayor listens to a question at the pool in Lower Eider September 26, 2017.", "caption"),
+        ("The mayor opened the pool in Lower Eider on September 26, 2017.", "story"),
+        ("Voters of the party of Roe, left and right, agreed on the pool.", "story"),
+        ("She was right, and the pool closed.", "story"),
+        ("He saw her in this picture-book town by the sea.", "story"),
+        ("[The mayor] opened the pool on Friday.", "story"),
+    ],
+)
+def test_captions_that_place_people_and_links_in_brackets(line: str, kind: str) -> None:
+    document = parse(make_article(REST.format(line=line), "Town opens pool"))
+    assert [sentence.kind for sentence in document.sentences if sentence.text == line] == [kind]
 
 
 LINES: dict[str, list[str]] = json.loads((Path(__file__).parent / "data" / "lines.json").read_text(encoding="utf-8"))

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from briefgen import Article, SourceError
 from briefgen.sources import extract
-from briefgen.sources.bylines import clean_names
 from briefgen.sources.headline import bare_title
 from briefgen.sources.html import read_html
+from briefgen.sources.names import clean_names, given_first
 from briefgen.sources.page_dates import in_address, in_words
 from briefgen.sources.page_metadata import registrable_domain
 from briefgen.sources.story import story
@@ -33,6 +33,9 @@ def page(head: str = "", body: str = "", **known: str) -> Article:
 
 def linked(*nodes: object) -> str:
     return "".join(f'<script type="application/ld+json">{json.dumps(node)}</script>' for node in nodes)
+
+
+BODY = "The council of Brenholm closed the old swing bridge to lorries after engineers found cracks in two of its seven piers."
 
 
 @pytest.mark.parametrize(
@@ -72,12 +75,38 @@ def test_titles_lose_the_name_of_the_site_only(title: str, bare: str) -> None:
         ("Daniel O'Mahony", ["Daniel O'Mahony"]),
         ("April Roach", ["April Roach"]),
         ("https://example.org/jane", []),
+        ("Felix Roe und Jana Roe, dpa", ["Felix Roe", "Jana Roe", "dpa"]),
+        ("Quelle: sid", ["sid"]),
+        ("Fonte Rossi", ["Fonte Rossi"]),
+        ("j.roe@paper.example", []),
+        ("Jane Roe <j.roe@paper.example>", ["Jane Roe"]),
+        ("Twitter Facebook", []),
+        ("Comments (42)", []),
+        ("Richard (R.J.) Roe", ["Richard (R.J.) Roe"]),
+        ("Jane Roe (Reporter)", ["Jane Roe"]),
+        ("Jane Roe for The Courier", ["Jane Roe"]),
+        ("Organization for Transformative Works", ["Organization for Transformative Works"]),
         ("admin", []),
         ("", []),
     ],
 )
 def test_bylines_give_names(said: str, names: list[str]) -> None:
     assert clean_names([said]) == names
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (["Kooman, F.", "Jong, Michiel de"], ["F. Kooman", "Michiel de Jong"]),
+        (["Roe, J."], ["J. Roe"]),
+        (["Roe, Jane"], ["Roe, Jane"]),
+        (["Jane Roe, John Doe"], ["Jane Roe, John Doe"]),
+        (["Reuters, AP"], ["Reuters, AP"]),
+        ([], []),
+    ],
+)
+def test_names_as_in_a_catalogue_are_turned(said: list[str], names: list[str]) -> None:
+    assert given_first(said) == names
 
 
 @pytest.mark.parametrize(
@@ -92,6 +121,7 @@ def test_bylines_give_names(said: str, names: list[str]) -> None:
             ("Jane Roe",),
         ),
         ('<script type="application/ld+json">{"@type": "Article", "author": {"name": "Jane Roe",},}</script>', "", ("Jane Roe",)),
+        (linked({"@type": "NewsArticle", "author": {"givenName": "Jane", "familyName": "Roe"}}), "", ("Jane Roe",)),
         (
             '<script type="application/ld+json">//<![CDATA[\n[{"@type":"Article","author":"Jane Roe"}];\n//]]></script>',
             "",
@@ -149,6 +179,9 @@ def test_authors_are_found_wherever_they_stand(head: str, body: str, authors: tu
         ('<meta name="date" content="2024-03-15T03:37:37Z">', "", "https://paper.example/2024/03/14/ferry", "2024-03-14"),
         ('<meta name="date" content="1970-01-01T00:00:00Z">', "", "", "None"),
         ('<meta name="date" content="soon">', "", "", "None"),
+        # The day that something was founded, in the box beside an article on it.
+        ("", '<table class="infobox vcard"><tr><td><span class="published">1998-02-28</span></td></tr></table>', "", "None"),
+        ("", '<p>Founded <span class="bday dtstart published">1998-02-28</span></p>', "", "None"),
     ],
 )
 def test_dates_are_found_wherever_they_stand(head: str, body: str, url: str, published: str) -> None:
@@ -160,6 +193,43 @@ def test_a_date_in_the_future_is_refused_and_the_next_one_counts() -> None:
     assert page(future).published is None
     assert str(page(future, '<time itemprop="datePublished" datetime="2024-03-14"></time>').published) == "2024-03-14"
     assert str(page('<meta name="date" content="2024-06-02">').published) == "2024-06-02"  # it may be tomorrow where it was written
+
+
+@pytest.mark.parametrize(
+    ("heading", "window", "title"),
+    [
+        ("<span>Ferries</span><span>: the crossing ends</span>", "Ferries: the crossing ends", "Ferries: the crossing ends"),
+        ("<span>Ferries</span> <span>The crossing ends</span>", "Ferries: The crossing ends", "Ferries: The crossing ends"),
+        ("Ferries&nbsp;: la travers\u00e9e prend fin", "Ferries: la traversée prend fin", "Ferries : la travers\u00e9e prend fin"),
+        ("The fer\u00adry\u2060 leaves\u200b at noon", "The ferry leaves at noon - Paper", "The ferry leaves at noon"),
+    ],
+)
+def test_titles_are_written_as_they_are_read(heading: str, window: str, title: str) -> None:
+    assert extract(f"<html><head><title>{window}</title></head><body><h1>{heading}</h1><p>{BODY}</p></body></html>").title == title
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_page_that_was_saved_again_is_utf_8_whatever_it_declares(encoding: str) -> None:
+    page = f"<html><head><meta charset=iso-8859-1></head><body><h1>Für Köche</h1><p>{BODY} Für Köche „x“.</p></body></html>"
+    assert extract(page.encode(encoding)).text.endswith("Für Köche „x“.")
+
+
+def test_japanese_has_no_spaces_and_is_a_story_all_the_same() -> None:
+    body = "市議会は月曜日の夜、港の新しい橋の建設計画を賛成多数で可決した。工事は来年の春に始まる予定だ。"
+    page = f"<html><head><title>橋の計画可決</title></head><body><article><p>{body}</p></article></body></html>"
+    assert extract(page).text == body
+
+
+def test_a_story_in_divisions_is_not_passed_over_for_a_box_of_paragraphs() -> None:
+    box = (
+        "<div class=teaser-box><p>"
+        + "The live report has all that is new on the storm, hour by hour, from the coast. " * 5
+        + "</p></div>"
+    )
+    story = "".join(
+        f"<div><div class=r1>{BODY} It was said {n} times.</div></div>" for n in ("two", "three", "four", "five", "six")
+    )
+    assert "said six times" in extract(f"<html><body><main><h1>Storm</h1>{box}{story}</main></body></html>").text
 
 
 def test_the_last_change_is_told_where_it_is_one() -> None:
@@ -257,6 +327,28 @@ def test_odd_pages_have_their_story(source: str) -> None:
 def test_the_rows_of_a_table_are_lines() -> None:
     found = story(f"<html><body><article>{STORY}<table>{ROWS}</table>{STORY.replace('ferry', 'boat')}</article></body></html>")
     assert "2 | Driver 2 | 14" in found.split("\n")
+
+
+def test_a_table_with_heads_is_one_of_data_however_much_its_cells_say() -> None:
+    cells = "".join(f"<tr><td>Ferry {n}</td><td>{SENTENCES * 4} It was number {n}.</td></tr>" for n in range(4))
+    table = f"<table><tr><th>Name</th><th>What became of it</th></tr>{cells}</table>"
+    found = story(f"<html><body><article>{STORY}{table}{STORY.replace('ferry', 'boat')}</article></body></html>")
+    assert "Name | What became of it" in found
+    assert all(f"It was number {n}." in found for n in range(4))
+
+
+def test_lines_between_boxes_are_paragraphs_of_their_own() -> None:
+    box = "<div class=widget><div>Poll</div></div>"
+    body = f"<div>OSLO: <a href=/o>Oslo</a>'s harbour is closed. {SENTENCES}{box}The <b>last</b> ferry, <a href=/f>Fram</a>, is late. {SENTENCES}<br><br>{SENTENCES}</div>"
+    found = story(f"<html><body><article>{body}</article></body></html>").split("\n\n")
+    assert f"OSLO: Oslo's harbour is closed. {SENTENCES}" in found
+    assert f"The last ferry, Fram, is late. {SENTENCES}" in found
+
+
+def test_readings_over_characters_are_left_out_and_the_line_goes_on() -> None:
+    ruby = "<ruby><rb>尹錫悦</rb><rp>（</rp><rt>ユンソンニョル</rt><rp>）</rp></ruby>"
+    body = f"<p>韓国の\n{ruby}\n大統領は３日夜、緊急談話を出し、野党が国政をまひさせているとして「非常戒厳」を宣言した。</p>" * 4
+    assert extract(f"<html><body><article>{body}</article></body></html>").text.startswith("韓国の 尹錫悦 大統領は３日夜、")
 
 
 PIECES = (

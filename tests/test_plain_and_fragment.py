@@ -14,7 +14,7 @@ import pytest
 
 from briefgen import Brief, render
 from briefgen.render.formats import FORMATS
-from briefgen.render.markup import one_line
+from briefgen.render.lines import one_line
 from tests.hostile import hostile_brief
 
 

@@ -15,7 +15,7 @@ from tests.events import event
 
 def test_the_example_gives_its_subjects() -> None:
     headings = [proposal.heading for proposal in propose_topics(read_articles(EXAMPLE / "articles"))]
-    assert {"Sanctions", "Hanoi summit", "Korean workers"} <= set(headings)
+    assert {"Sanctions", "Hanoi summit", "Security guarantees"} <= set(headings)
     assert len(headings) == len(set(headings)) == 8
 
 

@@ -29,7 +29,8 @@ from briefgen import Brief, render
 from briefgen.render import RENDERERS
 from briefgen.render.feeds import atom, json_feed, rss
 from briefgen.render.ghost import ghost
-from briefgen.render.markup import legal, one_line, web_address
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal, web_address
 from briefgen.render.plain import plain_text
 from briefgen.render.post import cut, post_of
 from briefgen.render.wordpress import wxr
@@ -223,6 +224,30 @@ def test_feedparser_reads_the_feeds(name: str, text: str) -> None:
     if name == "rss":
         assert entry.summary.startswith("4 articles from 3 publishers: ")
     assert len(entry.tags) == 1, "a topic with nothing in it is no tag"
+
+
+SITE = "https://desk.example/briefs/"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"), [("atom", "feed.atom"), ("rss", "feed.rss"), ("wxr", None), ("jsonfeed", "feed.json")]
+)
+def test_where_briefs_are_published_is_said_where_it_is_known(name: str, address: str | None) -> None:
+    known, unknown = (str(render(replace(brief_of("News"), site=site), name, LOOKS)) for site in (SITE, ""))
+    assert "desk.example" not in unknown
+    if name == "jsonfeed":
+        found_there = json.loads(known)
+        assert (found_there.pop("home_page_url"), found_there.pop("feed_url")) == (SITE, f"{SITE}{address}")
+        assert found_there == json.loads(unknown)
+        return
+    feed, before = (feedparser.parse(io.BytesIO(made.encode())) for made in (known, unknown))
+    assert not feed.bozo
+    assert feed.feed.link == SITE
+    assert [link.href for link in feed.feed.links if link.rel == "self"] == ([f"{SITE}{address}"] if address else [])
+    # A feed's readers have read what has an id that they know.
+    assert [entry.id for entry in feed.entries] == [entry.id for entry in before.entries]
+    if name == "wxr":
+        assert f"<wp:base_site_url>{SITE}</wp:base_site_url>" in known
 
 
 def test_a_feed_of_several_stands_newest_first_and_keeps_its_ids() -> None:

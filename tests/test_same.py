@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen import Article
 from briefgen.compose.contrast import apart
 from briefgen.compose.same import REPEAT, Same
+from briefgen.compose.support import support
 from briefgen.text import Terms, build_corpus, parse
 
 PAIRS = json.loads((Path(__file__).parent / "data" / "pairs.json").read_text(encoding="utf-8"))
@@ -26,9 +27,9 @@ def corpus() -> Same:
 
 def test_claimed_support_is_safe() -> None:
     same = corpus()
-    claimed = [pair["same"] for k, pair in enumerate(PAIRS) if same.supports(2 * k, 2 * k + 1)]
+    claimed = [pair["same"] for k, pair in enumerate(PAIRS) if support(same, 2 * k, 2 * k + 1)]
     assert sum(claimed) / len(claimed) >= 0.95
-    assert sum(claimed) >= 0.25 * sum(pair["same"] for pair in PAIRS)
+    assert sum(claimed) >= 0.5 * sum(pair["same"] for pair in PAIRS)
 
 
 def test_most_paraphrases_are_not_said_twice() -> None:

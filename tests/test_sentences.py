@@ -15,6 +15,8 @@ CASES = [
     "The U.S. economy grew by 2.5 percent. | It was a good year.",
     "He lives in the U.S. | The house is small.",
     "She left at 5 p.m. on Monday. | Nobody saw her.",
+    "It began at 8 p.m. China Standard Time in the stadium. | Then it rained.",
+    "FLAGSTAFF, Ariz. -- Families of veterans met on Monday. | They spoke.",
     "They met at 10:00 am (0000 GMT) but left at once. | The rest stayed.",
     "Kim left about 4 1/2 hours early. | Agencies said so.",
     "J. R. R. Tolkien wrote it. | It sold well.",

@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from briefgen import Brief, Templates, build_brief, load_config, read_articles, render
-from briefgen.render.markup import legal, one_line, web_address
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal, web_address
 from briefgen.render.site_markdown import escape_site_markdown
 from briefgen.render.slug import slug_of
 from tests.conftest import EXAMPLE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,8 +17,12 @@ from briefgen import render
 from briefgen.render.post import post_of
 from briefgen.render.xml_parts import cdata
 from tests.briefs import HOSTILE, LOOKS, brief_of
+from tests.conftest import ROOT
 from tests.test_published import BODIES, CONTENT, found, xml
 
+JSON_FEED = Path(
+    os.environ.get("BRIEFGEN_JSONFEED", ROOT / ".ci" / "node" / "node_modules" / "jsonfeed-schema" / "schema-v1.1.json")
+)
 DATA = Path(__file__).parent / "data"
 WP = "{http://wordpress.org/export/1.2/}"
 
@@ -29,6 +35,20 @@ def test_json_is_valid_against_its_schema(name: str, text: str) -> None:
     check = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
     check.validate(document)
     assert list(check.iter_errors({**document, "unknown": 1})) != []
+
+
+@pytest.mark.skipif(
+    not JSON_FEED.is_file(),
+    reason="needs jsonfeed-schema: npm install --prefix .ci/node jsonfeed-schema, or its file in BRIEFGEN_JSONFEED",
+)
+@pytest.mark.parametrize("site", ["", "https://desk.example/"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_json_feed_is_valid_against_the_schema_that_others_use(text: str, site: str) -> None:
+    schema = json.loads(JSON_FEED.read_text(encoding="utf-8"))
+    check = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+    document = json.loads(render(replace(brief_of(text), site=site), "jsonfeed", LOOKS))
+    check.validate(document)
+    assert list(check.iter_errors({**document, "items": [{"title": "no id"}]})) != []
 
 
 def test_ninjs_field_by_field() -> None:

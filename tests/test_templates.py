@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen import TemplateError, Templates, render
-from briefgen.render.blocks import BLOCKS, start_of
+from briefgen.render import RENDERERS
+from briefgen.render.blocks import BLOCKS, WHOLE, name_of, start_of
 from briefgen.render.sample import sample_brief
 from briefgen.render.templates import templates_folder
 from tests.conftest import Command
@@ -52,7 +53,7 @@ def test_blocks_of_statements_have_what_they_need(tmp_path: Path) -> None:
 def test_an_own_part_replaces_ours_and_is_enough(tmp_path: Path) -> None:
     (tmp_path / "_style.html.j2").write_text("body { color: green; }")
     page = str(render(sample_brief(), "html", Templates(tmp_path)))
-    assert "<style>\nbody { color: green; }" in page
+    assert "<style>\nbody{color:green;}" in page
 
 
 @pytest.mark.parametrize("format_", OWN)
@@ -69,6 +70,8 @@ def test_a_copy_gives_what_ours_gives(tmp_path: Path, format_: str) -> None:
         ("\n{% if %}", "brief.html.j2, line 2: "),
         ("\n{{ brief.title|nofilter }}", "line 2: No filter named 'nofilter'"),
         (OWN["html"] + "{% block fotter %}{% endblock %}", 'line 2: briefgen/brief.html.j2 has no block "fotter"; did you mean "footer"?'),
+        (OWN["html"] + "{# mine #}\n<p>By us</p>", "line 3: what stands outside of the blocks is not shown; put it into one of: head, "),
+        (OWN["html"] + "{{ brief.title }}", "line 2: what stands outside of the blocks is not shown"),
         (OWN["html"] + "{% block footer %}\n{{ gone }}{% endblock %}", "brief.html.j2, line 3: 'gone' is undefined"),
         ('{% extends "brief.html.j2" %}', 'what briefgen has of this name is "briefgen/..."'),
         ("{{ brief.__class__ }}", "access to attribute '__class__'"),
@@ -126,3 +129,30 @@ def test_templates_are_listed_and_copied_once(command: Command, tmp_path: Path) 
     done = command("templates", "--copy", "md", "looks", "--block", "foot", cwd=tmp_path)
     assert (done.returncode, 'brief.md.j2 has no block "foot"' in done.stderr) == (1, True)
     assert command("templates", "--block", "footer").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["body.html.j2", "mail.html.j2", "_style.html.j2", "brief.site.j2", "brief.fragment.html.j2"])
+def test_check_finds_a_mistake_in_every_template(command: Command, tmp_path: Path, name: str) -> None:
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks" / name).write_text("\n{{ gone }}", encoding="utf-8")
+    (tmp_path / "briefgen.toml").write_text('templates = "looks"', encoding="utf-8")
+    done = command("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (78, "")
+    assert done.stderr == f"briefgen: briefgen.toml: templates: {Path('looks') / name}, line 2: 'gone' is undefined\n"
+
+
+def test_every_template_is_listed_and_every_format_leads_to_one(command: Command) -> None:
+    assert {*BLOCKS, *WHOLE} == {path.name for path in templates_folder().glob("*.j2")}
+    listed = command("templates").stdout
+    assert [name for name in (*BLOCKS, *WHOLE) if f"{name}" not in listed] == []
+    assert [name_of(name) for name in ("html", "md", "text", "fragment", "eml", "hugo", "atom")] == [
+        "brief.html.j2",
+        "brief.md.j2",
+        "brief.text.j2",
+        "brief.fragment.html.j2",
+        "mail.html.j2",
+        "brief.site.j2",
+        "body.html.j2",
+    ]
+    for name in set(RENDERERS) - {"json"}:
+        assert name_of(name).endswith(".j2")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import string
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +17,8 @@ from babel import Locale
 from briefgen import render
 from briefgen.render.sample import sample_brief
 from briefgen.render.templates import templates_folder
-from briefgen.render.wording import COUNTS, LANGUAGES, TEXTS, counted, day, say, short_day
+from briefgen.render.wording import carried, counted, day, label, right_to_left, say, short_day
+from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
 
 DAY = date(2024, 3, 1)
 
@@ -57,6 +60,40 @@ def test_counts(language: str, noun: str, said: list[str]) -> None:
     got = [re.sub(r"\s", " ", counted(number, noun, language)) for number in (0, 1, 2, 5, 1234)]
     # Whether Spanish groups four digits changed between editions of CLDR.
     assert [text.replace("1.234 af", "1234 af") for text in got] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "same_year", "other_year"),
+    [
+        ("en", "1 March", "1 March 2024"),
+        ("de", "1. März", "1. März 2024"),
+        ("fr", "1 mars", "1 mars 2024"),
+        ("es", "1 de marzo", "1 de marzo de 2024"),
+        ("zh", "3月1日", "2024年3月1日"),
+        ("xx-unknown", "2024-03-01", "2024-03-01"),
+    ],
+)
+def test_a_day_beside_one_of_its_year_needs_no_year(language: str, same_year: str, other_year: str) -> None:
+    assert [day(DAY, language, beside) for beside in (date(2024, 12, 31), date(2023, 12, 31))] == [same_year, other_year]
+
+
+def test_labels_and_corroboration() -> None:
+    assert [label("Speaker", language) for language in ("en", "de", "fr")] == [
+        "Speaker:",
+        "Es spricht:",
+        "Auteur des propos\u00a0:",
+    ]
+    assert [carried(4, 2, language) for language in ("en", "de", "ru")] == [
+        "4 publishers, 2 independent",
+        "4 Medien, 2 unabhängig",
+        "4 издания, 2 независимых",
+    ]
+
+
+def test_english_words_in_a_line_from_right_to_left_keep_their_order() -> None:
+    assert (right_to_left("ar-EG"), right_to_left("he"), right_to_left("en")) == (True, True, False)
+    for said in (carried(4, 2, "ar"), counted(3, "article", "fa"), say("Timeline", "he"), label("Speaker", "ur")):
+        assert (said[0], said[-1]) == ("\u2066", "\u2069")
 
 
 def test_every_count_has_a_form_in_every_language() -> None:
@@ -111,3 +148,15 @@ def test_english_does_without_babel() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("name", ["html", "fragment", "eml", "epub"])
+def test_what_is_read_from_right_to_left_says_so(name: str) -> None:
+    def says(language: str) -> bool:
+        made = render(sample_brief(language), name)
+        if name == "epub":
+            with zipfile.ZipFile(io.BytesIO(made if isinstance(made, bytes) else b"")) as book:
+                return any('dir="rtl"' in book.read(part).decode() for part in book.namelist())
+        return 'dir=3D"rtl"' in made.decode() if isinstance(made, bytes) else 'dir="rtl"' in made
+
+    assert (says("ar"), says("en")) == (True, False)

@@ -6,18 +6,19 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.jobs import Jobs
-from briefgen.cli.outcome import configure_logging, day_option, emit, report, say
+from briefgen.cli.outcome import code_of, configure_logging, day_option, emit, say, told
 from briefgen.render.formats import BINARY, FORMATS, format_of, suffixes
 
 if TYPE_CHECKING:
-    from briefgen import Brief, LedgerEntry
+    from briefgen import Brief, Config, LedgerEntry, Templates
+    from briefgen.cli.same_run import Made
 
 _FORMATS_HELP = "\b\nFormats (-f):\n" + "\n".join(f"  {name:<10}{known.help}" for name, known in FORMATS.items())
 
@@ -89,33 +90,52 @@ def build(
     \b
     Exit status: 0 written, 1 failed, 2 wrong usage, 3 written but some sources failed, 78 wrong configuration.
     """
-    from briefgen import Templates, render
-    from briefgen.cli.composing import brief_of
-    from briefgen.cli.reading import read
+    from briefgen import Templates
+    from briefgen.cli import same_run
     from briefgen.cli.settings import settings_of
-    from briefgen.compose.limits import unmet
 
-    configure_logging(verbose=verbose)
+    log = configure_logging(verbose=verbose)
     settings = settings_of(sources, config, topics, title=title, language=language, templates=templates)
     chosen = _format(format_, output)
     looks = Templates(settings.templates)
     when = day_option(day)
     if ledger and output and Path(ledger).absolute() == Path(output).absolute():
         raise click.UsageError(f"{output}: the brief and its ledger cannot be one file; name another with --ledger")
+    key = same_run.key_of(settings, when, output, chosen, quiet, verbose)
+    made = same_run.known(key)
+    if made is None:
+        made = _made(settings, when, output, chosen, looks, jobs=jobs, quiet=quiet, verbose=verbose)
+        if not log.said:
+            same_run.keep(key, made)
+    else:
+        say(*made.before)
+    if ledger:
+        _write(made.ledger, ledger)
+    _write(made.product, output)
+    say(*made.after)
+    return made.code
+
+
+def _made(
+    settings: Config, day: date, output: str | None, chosen: str, looks: Templates, *, jobs: int | None, quiet: bool, verbose: bool
+) -> Made:
+    """What a run gives; what became of the sources is said at once, as making the product may fail."""
+    from briefgen import render
+    from briefgen.cli.composing import brief_of
+    from briefgen.cli.reading import read
+    from briefgen.cli.same_run import Made
+    from briefgen.compose.limits import unmet
+
     reading = read(settings.sources, settings, jobs=jobs, quiet=quiet, verbose=verbose, skip=output)
-    brief = brief_of(reading, settings, when)
-    code = report(brief.ledger, quiet=quiet, verbose=verbose)
+    brief = brief_of(reading, settings, day)
+    before = told(brief.ledger, quiet=quiet, verbose=verbose)
+    say(*before)
     if output:
         brief = _relative(brief, Path(output).parent)
     product = render(brief, chosen, looks)
-    if ledger:
-        _write_ledger(brief.ledger, ledger)
-    _write(product, output)
-    if not quiet:
-        for warning in unmet(reading.articles, settings.topics):
-            say(f"briefgen: {warning}")
-        _account(brief, output, topics=bool(settings.topics))
-    return code
+    warnings = [f"briefgen: {warning}" for warning in unmet(reading.articles, settings.topics)]
+    account = _account(brief, output, topics=bool(settings.topics))
+    return Made(product, _ledger(brief.ledger), before, () if quiet else (*warnings, *account), code_of(brief.ledger))
 
 
 def _format(wanted: str | None, output: str | None) -> str:
@@ -155,26 +175,25 @@ def _write(product: str | bytes, output: str | None) -> None:
         emit(product)
 
 
-def _write_ledger(ledger: Sequence[LedgerEntry], path: str) -> None:
+def _ledger(ledger: Sequence[LedgerEntry]) -> str:
     import json
 
-    from briefgen.publish import write_atomically
-
     entries = [{"origin": entry.origin, "outcome": entry.outcome, "reason": entry.reason} for entry in ledger]
-    write_atomically(path, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def _account(brief: Brief, output: str | None, *, topics: bool) -> None:
+def _account(brief: Brief, output: str | None, *, topics: bool) -> list[str]:
     """One line on what was made; another where topics stayed empty."""
     from briefgen.render.markup import count
 
     outcomes = Counter(entry.outcome for entry in brief.ledger)
     left = ", ".join(f"{outcomes[name]} {name}" for name in ("copy", "skipped", "failed") if outcomes[name])
     made = f"{count(len(list(brief.statements)), 'statement')} from {count(len(brief.sources), 'article')}"
-    say(f"briefgen: {made}{f' ({left})' if left else ''}{f' -> {output}' if output else ''}")
+    lines = [f"briefgen: {made}{f' ({left})' if left else ''}{f' -> {output}' if output else ''}"]
     empty = [section.heading for section in brief.sections if not section.statements]
     used = len(brief.sources) - sum("another language" in entry.reason for entry in brief.ledger)
     if brief.sources and not used:
-        say(f"briefgen: no article is in the language of the brief ({brief.language}); --language names another")
+        lines.append(f"briefgen: no article is in the language of the brief ({brief.language}); --language names another")
     elif empty and topics:
-        say(f"briefgen: nothing on {', '.join(empty)}; other keywords may find more")
+        lines.append(f"briefgen: nothing on {', '.join(empty)}; other keywords may find more")
+    return lines

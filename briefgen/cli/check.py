@@ -85,12 +85,14 @@ def _broken(settings: Config) -> Iterator[str]:
             archive_page([Listed(sample.date, sample.title, sample.language, "An excerpt", "brief.html")], looks)
         except TemplateError as error:
             yield str(error)
-    for format_, renderer in RENDERERS.items():
-        # A part that replaces one of briefgen's own shows in the formats that include it.
-        if settings.templates and (not looks.own or f"brief.{format_}.j2" in looks.own):
-            try:
-                renderer(sample, looks)
-            except TemplateError as error:
+    # A template may show in many formats, as the body of posts does; each mistake is told once.
+    told = set()
+    for renderer in RENDERERS.values() if settings.templates else ():
+        try:
+            renderer(sample, looks)
+        except TemplateError as error:
+            if str(error) not in told:
+                told.add(str(error))
                 yield str(error)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -17,10 +15,17 @@ if TYPE_CHECKING:
 @click.command(short_help="Tell why each sentence was taken or left.")
 @click.argument("sources", nargs=-1)
 @click.option("-c", "--config", type=click.Path(), help="Configuration file. Default: briefgen.toml here, if there is one.")
-@click.option("-t", "--topic", "topics", multiple=True, metavar='"HEADING: WORD, PHRASE"', help="A topic; repeat for more.")
+@click.option(
+    "-t",
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar='"HEADING: WORD, PHRASE"',
+    help="A topic; repeat for more. The heading of one of the configuration: only what it took or might have.",
+)
 @click.option("--language", help='Language of the brief ("en", "de", ...). Default: the one most articles are in.')
 @click.option("--sentence", help="Only sentences that contain this text.")
-@click.option("-f", "--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("-f", "--format", "format_", type=click.Choice(("text", "json", "html")), default="text", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error.")
 def explain(
     sources: tuple[str, ...],
@@ -31,61 +36,45 @@ def explain(
     format_: str,
     quiet: bool,
 ) -> int:
-    """Tell of every sentence of SOURCES what it is (story, headline, caption, ...), how far it belongs to each topic, and why the
-    brief takes or leaves it.
+    """Tell of every sentence of SOURCES what it is (story, headline, caption, ...), how far it belongs to each topic and by which
+    of the topic's words, who else says it, and why the brief takes or leaves it.
 
     \b
     Examples:
       briefgen explain articles/ -t "Sanctions: sanctions"
+      briefgen explain -c briefgen.toml -t Sanctions -f html > why.html
       briefgen explain -c briefgen.toml --sentence "two hours late"
       briefgen explain articles/ -f json | jq '.sentences[] | select(.kind == "caption").text'
     """
     from briefgen import explain as explain_articles
+    from briefgen.cli.explaining import FORMATS
     from briefgen.cli.reading import read
-    from briefgen.cli.settings import settings_of
+    from briefgen.cli.settings import configuration, settings_of
+    from briefgen.compose.brief import section_keys
 
     configure_logging(verbose=False)
-    settings = settings_of(sources, config, topics, language=language)
+    configured = {topic.heading.casefold() for topic in configuration(config).topics}
+    only = {name.strip().casefold() for name in topics} & configured
+    settings = settings_of(sources, config, [text for text in topics if text.strip().casefold() not in only], language=language)
     reading = read(settings.sources, settings, quiet=quiet)
     found = explain_articles(reading.articles, settings.topics, language=settings.language)
-    wanted = [one for one in found if not sentence or sentence.casefold() in " ".join(one.sentence.text.split()).casefold()]
+    headings = dict(zip(section_keys(settings.topics), (topic.heading for topic in settings.topics), strict=True))
+    shown = {key: heading for key, heading in headings.items() if not only or heading.casefold() in only}
+    wanted = [one for one in found if _contains(one, sentence) and (not only or _concerns(one, shown))]
     if sentence and not wanted:
         say(f'briefgen: no sentence contains "{sentence}"')
-    emit(_json(wanted) if format_ == "json" else _text(wanted))
+    emit(FORMATS[format_](wanted, shown))
     return report(reading.ledger, quiet=quiet, verbose=False)
 
 
-def _text(explanations: Sequence[Explanation]) -> str:
-    from briefgen.render.markup import one_line
-
-    lines: list[str] = []
-    article = ""
-    for one in explanations:
-        if one.sentence.article.id != article:
-            article = one.sentence.article.id
-            lines += ["", f"== {one_line(one.sentence.article.title or one.sentence.article.label)}"]
-        degrees = ", ".join(f"{key} {degree:.2f}" for key, degree in sorted(one.topics.items(), key=lambda item: -item[1])[:3])
-        lines.append(f"{'+' if one.chosen else '-'} {one_line(one.sentence.text)}")
-        lines.append(f"    {'taken' if one.chosen else 'left'}: {one_line(one.reason)}{f'  [{degrees}]' if degrees else ''}")
-    return "".join(f"{line}\n" for line in lines).lstrip("\n")
+def _contains(one: Explanation, text: str | None) -> bool:
+    return not text or text.casefold() in " ".join(one.sentence.text.split()).casefold()
 
 
-def _json(explanations: Sequence[Explanation]) -> str:
-    sentences = [
-        {
-            "article": one.sentence.article.id,
-            "index": one.sentence.index,
-            "start": one.sentence.start,
-            "end": one.sentence.end,
-            "text": one.sentence.text,
-            "kind": one.sentence.kind,
-            "rule": one.sentence.rule,
-            "topics": one.topics,
-            "score": one.score,
-            "chosen": one.chosen,
-            "section": one.section,
-            "reason": one.reason,
-        }
-        for one in explanations
-    ]
-    return json.dumps({"sentences": sentences}, ensure_ascii=False, indent=2) + "\n"
+def _concerns(one: Explanation, topics: dict[str, str]) -> bool:
+    """Whether a sentence stands under one of these topics, or belongs to it in any degree worth telling."""
+    return one.section in topics or any(one.topics.get(key, 0.0) >= LEAST for key in topics)
+
+
+LEAST = 0.1
+"""Degree for a topic from which a sentence is shown where only this topic is asked for."""

@@ -7,11 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from briefgen.errors import BriefgenError, ConfigError, LockedError
-from briefgen.model import LedgerEntry
+
+if TYPE_CHECKING:
+    from briefgen.model import LedgerEntry
+
 
 OK, FAILED, PARTIAL, LOCKED, CONFIG = 0, 1, 3, 75, 78
 """Done; failed; done, but some sources failed; another run is at work (sysexits EX_TEMPFAIL); wrong configuration (EX_CONFIG).
@@ -58,9 +62,10 @@ def complain(message: str) -> None:
         say(f"briefgen: {message}")
 
 
-def say(message: str) -> None:
-    """One line to standard error."""
-    click.echo(message, err=True)
+def say(*lines: str) -> None:
+    """Lines to standard error."""
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def emit(product: str | bytes) -> None:
@@ -69,22 +74,45 @@ def emit(product: str | bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def configure_logging(*, verbose: bool) -> None:
+class Log(logging.StreamHandler[TextIO]):
+    """The package's log on standard error; `said` tells whether there was anything."""
+
+    said = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it."""
+        self.said = True
+        super().emit(record)
+
+
+def configure_logging(*, verbose: bool) -> Log:
     """The package's log to standard error, from warnings up, or everything."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Log(sys.stderr)
     handler.setFormatter(logging.Formatter("briefgen: %(message)s"))
     log = logging.getLogger("briefgen")
     log.handlers = [handler]
     log.setLevel(logging.INFO if verbose else logging.WARNING)
+    return handler
 
 
 def report(ledger: Sequence[LedgerEntry], *, quiet: bool, verbose: bool) -> int:
     """Tell what could not be read, and with `verbose` what became of everything; the exit code that follows."""
-    failed = [entry for entry in ledger if entry.outcome == "failed"]
-    for entry in ledger:
-        if verbose or entry.outcome == "failed" or (not quiet and (entry.outcome != "read" or entry.reason)):
-            say(f"briefgen: {entry.origin}: {entry.outcome}" + (f": {entry.reason}" if entry.reason else ""))
-    return PARTIAL if failed else OK
+    say(*told(ledger, quiet=quiet, verbose=verbose))
+    return code_of(ledger)
+
+
+def told(ledger: Sequence[LedgerEntry], *, quiet: bool, verbose: bool) -> list[str]:
+    """A line for each entry that is to be told."""
+    return [
+        f"briefgen: {entry.origin}: {entry.outcome}" + (f": {entry.reason}" if entry.reason else "")
+        for entry in ledger
+        if verbose or entry.outcome == "failed" or (not quiet and (entry.outcome != "read" or entry.reason))
+    ]
+
+
+def code_of(ledger: Sequence[LedgerEntry]) -> int:
+    """The exit code that follows from what became of the sources."""
+    return PARTIAL if any(entry.outcome == "failed" for entry in ledger) else OK
 
 
 def day_option(value: datetime | None) -> date:

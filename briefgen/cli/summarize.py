@@ -15,7 +15,7 @@ _ALGORITHMS = (
 @click.command(short_help="Summarize articles.")
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--sentences", type=click.IntRange(1), help="Length in sentences. Default: 3.")
-@click.option("--words", type=click.IntRange(1), help="Length in words, at most.")
+@click.option("--words", type=click.IntRange(1), help="Length in words, at most; days behind sentences are not counted.")
 @click.option("--together", is_flag=True, help="One summary over all articles instead of one each.")
 @click.option(
     "--algorithm",

@@ -30,7 +30,7 @@ def templates(copy: tuple[str, str] | None, blocks: tuple[str, ...]) -> int:
     Exit status: 0 done, 1 the file is there already, or there is no such template or block, 2 wrong usage.
     """
     from briefgen.publish import write_atomically
-    from briefgen.render.blocks import BLOCKS, name_of, start_of
+    from briefgen.render.blocks import BLOCKS, WHOLE, name_of, start_of
 
     if copy is None:
         if blocks:
@@ -39,6 +39,8 @@ def templates(copy: tuple[str, str] | None, blocks: tuple[str, ...]) -> int:
             click.echo(name)
             for block, meaning in known.items():
                 click.echo(f"  {block:<10} {meaning}")
+        for name, meaning in WHOLE.items():
+            click.echo(f"{name:<23} {meaning}")
         return OK
     name = name_of(copy[0])
     text = start_of(name, blocks)

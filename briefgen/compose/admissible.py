@@ -17,6 +17,9 @@ WORDS = (5, 70)
 MARKED = 0.6
 """Share of an article's sentences that must end with a mark for its missing to tell something."""
 _MARKS = frozenset(".!?…:。！？؟।\"'”’»)]」』")
+_OPEN_SINGLE = re.compile(r"(?:\A|[:,]\s)['‘](?=[A-Z])[^'’]*(?:['’](?=\w)[^'’]*)*\Z")
+"""A quotation in single marks that does not close; an apostrophe inside a word closes nothing."""
+_BULLETS = re.compile(r"(?:^|\s)[*•▪■►]\s")
 _CUT = re.compile(r"[a-zß-öø-ÿа-я][a-zß-öø-ÿа-я'’-]*(?![\w'’-])")
 
 
@@ -40,4 +43,7 @@ def _is_whole(sentence: Sentence) -> bool:
     """
     if not sentence.balanced or _CUT.match(sentence.article.text, sentence.start, sentence.end):
         return False
-    return not sentence.text.rstrip("\"'”’ ").endswith(("?", ":"))
+    text = sentence.text
+    if text.startswith(("-", "–", "—")) or len(_BULLETS.findall(text)) > 1:
+        return False
+    return not text.rstrip("\"'”’ ").endswith(("?", ":")) and not _OPEN_SINGLE.search(text)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from briefgen._lazy import regex
 from briefgen.text.mentions import bare, capitalised
 
-_BACK = re.compile(
+_BACK = regex(
     r"(?:both (?:sides|men|women|leaders|countries|parties|companies|teams|governments|of)|the (?:\w+est|most \w+|latest) one"
     r"|one of (?:them|those|these)|(?:two|three|four|five|six|many|most|some|several|all|none) of (?:them|those|these)"
     r"|(?:no|the) (?:other|further|more|such) (?:damage|injuries|casualties|details|information))\b",
     re.IGNORECASE,
 )
 DEFINITE = "begins with a definite noun"
-_CONNECTIVE = re.compile(
+_CONNECTIVE = regex(
     r"(?:but|and|yet|so|or|nor|however|meanwhile|instead|still|then|thus|hence|therefore|conversely|nevertheless"
     r"|nonetheless|moreover"
     r"|furthermore|besides|similarly|likewise|otherwise|consequently|accordingly|afterwards?|later|also|too|indeed|rather"
@@ -27,14 +28,14 @@ _CONNECTIVE = re.compile(
     r"|elsewhere|(?:no|yes|well|sure|okay|of course|after all|more than that|worse(?: still| than that)?|better still)(?=,)"
     r"|worse than that|sure enough)\b",
 )
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"(?:he|she|they|it|this|these|those|his|her|their|its|him|them|we|our|i|my|you)\b(?!['’]s (?:clear|likely|unclear"
     r"|possible) that)",
     re.IGNORECASE,
 )
-_THIRD_FIRST = re.compile(r"(?:he|she|they|it|this|these|those|his|her|their|its)\b", re.IGNORECASE)
+_THIRD_FIRST = regex(r"(?:he|she|they|it|this|these|those|his|her|their|its)\b", re.IGNORECASE)
 _OPENING = tuple('"“„«')
-_BARE_THAT = re.compile(
+_BARE_THAT = regex(
     r"that(?:['’]s\b|\s(?:is|was|will|would|could|has|had|means|meant|came|comes|follows?|left|makes?|made|marks?|brings?)\b)",
     re.IGNORECASE,
 )
@@ -62,55 +63,55 @@ _NOUNS = (
     r"approach|idea|news|money|funds?|cash|sum|amount|increase|decrease|rise|fall|drop|gap|difference|number"
     r"|program(?:me)?|system|rule"
 )
-_DEFINITE = re.compile(
+_DEFINITE = regex(
     rf"the\s(?:\w+(?:-\w+)?\s){{0,2}}?(?:{_NOUNS})\b(?!\s(?:of|in|at|on|for|to|between|against|over|with|from|by|that"
     rf"|which|who|whose|near)\b)",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[\"“„«][^\"“”„«»]{2,600}[\"”“»]")
+_QUOTE = regex(r"[\"“„«][^\"“”„«»]{2,600}[\"”“»]")
 _SAYS = (
     r"(?:said|says?|told|added|adds|asked|asks|wrote|writes|tweeted|replied|noted|insisted|warned|argued|explained"
     r"|declared|announced|claimed"
     r"|stressed|called|concluded|continued|recalled|admitted|acknowledged|stated|commented|remarked|according)"
 )
-_PRONOUN_SAYS = re.compile(
+_PRONOUN_SAYS = regex(
     rf"\b(?:he|she|they|it|i|we)\s(?:\w+ly\s|also\s|has\s|had\s)?{_SAYS}\b|\b{_SAYS}\s(?:he|she|they|it)\b", re.IGNORECASE
 )
-_THIRD = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
-_DEMONSTRATIVE = re.compile(
+_THIRD = regex(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_THEY = regex(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
+_DEMONSTRATIVE = regex(
     r"\b(?:discussed|raised|addressed|denied|rejected|confirmed|about|on|to|with|of|by|for|against)\s(?:it|them"
     r"|the (?:issue|matter|topic|case|incident))\b(?=[ ,.])",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(
+_CONTINUES = regex(
     r"(?:,\s(?:meanwhile|however|though|too|in turn|then|therefore|by contrast|for (?:his|her|its|their) part)\b"
     r"|\bmeanwhile\s\w+)",
     re.IGNORECASE,
 )
-_POINTS_EARLY = re.compile(
+_POINTS_EARLY = regex(
     r"[A-Z][a-z]+\s(?:[a-z]+\s){0,3}(?:this|these)\b(?!\s(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall"
     r"|season|weekend|time|one|century|decade|is\s|days?\b))[^,]*,"
     r"|In\s\w+,\s(?:this|these)\s"
     r"|[A-Z][a-z]+ing\sthe\s[a-z]+\b(?!\s(?:of|in|at|on|for|to|between|against|over|with|from|by|that|which|who|[A-Z]))[^,]*,"
 )
 """An opening phrase that points back: "To answer this question, ..."; and "In theory, this ..."."""
-_CLAUSE_PRONOUN = re.compile(
+_CLAUSE_PRONOUN = regex(
     r"(?:If|When|While|Once|Although|Though|Because|As|Since|Where|Unless|Until)\s(?:it|he|she|they|this|that)\b"
 )
-_THIRD_OR_IT = re.compile(r"\b(?:it|he|she|they|this|that)\b")
-_THAT_NOUN = re.compile(r"That\s(?!said\b)[a-z]+\s[a-z]+")
-_SAID_BY_PRONOUN = re.compile(r",[”\"]?\s(?:he|she|they|it)\s(?:said|added|told|wrote|says|adds)\b[^,]{0,40}\.?$")
-_LOWER_WORD = re.compile(r"[a-z]+")
+_THIRD_OR_IT = regex(r"\b(?:it|he|she|they|this|that)\b")
+_THAT_NOUN = regex(r"That\s(?!said\b)[a-z]+\s[a-z]+")
+_SAID_BY_PRONOUN = regex(r",[”\"]?\s(?:he|she|they|it)\s(?:said|added|told|wrote|says|adds)\b[^,]{0,40}\.?$")
+_LOWER_WORD = regex(r"[a-z]+")
 _CONTINUING = frozenset("meanwhile however though too turn then therefore contrast part".split())
 """A word of each phrase of `_CONTINUES`."""
 _POINTING = frozenset(
     ("he she him his her hers himself herself they them their theirs themselves it issue matter topic case incident").split()
 )
 """The words of `_THIRD` and `_THEY`, and one of each phrase of `_DEMONSTRATIVE`."""
-_READABLE = re.compile(r"[^\W\d_]{2}")
-_SPEECH = re.compile(rf"\b{_SAYS}\b")
-_FIRST = re.compile(r"[^\W\d_]+")
+_READABLE = regex(r"[^\W\d_]{2}")
+_SPEECH = regex(rf"\b{_SAYS}\b")
+_FIRST = regex(r"[^\W\d_]+")
 _OPENERS = {
     "de": frozenset(
         "er sie es ihm ihr ihn sein seine ihre dies diese dieser dieses damals dabei dagegen doch aber auch zudem außerdem dennoch "
@@ -136,7 +137,7 @@ FIRST_WORDS = frozenset(
         "sunday january february march april may june july august september october november december mr mrs ms dr"
     ).split()
 )
-_PLURAL = re.compile(
+_PLURAL = regex(
     r"\b(?:\w{3,}s|people|men|women|children|police|both|two|three|four|five|many|some|others|families)\b", re.IGNORECASE
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from briefgen.compose.brief import build_brief
@@ -14,7 +15,7 @@ def brief_under(
     settings: Config, articles: Iterable[Article], day: date, *, ledger: Iterable[LedgerEntry] = (), earlier: Earlier | None = None
 ) -> Brief:
     """The brief of these articles under these settings, as of `day`; raises as `build_brief` does."""
-    return build_brief(
+    brief = build_brief(
         articles,
         settings.topics,
         date=day,
@@ -28,3 +29,4 @@ def brief_under(
         owners=settings.owners,
         earlier=earlier,
     )
+    return replace(brief, site=settings.site)

@@ -31,7 +31,7 @@ _OPPOSITES = (
     "accept/reject approve/reject back/oppose support/oppose admit/deny confirm/deny convict/acquit rise/fall rose/fell "
     "increase/decrease gain/lose win/lose won/lost open/close raise/cut raise/lower extend/lift impose/lift begin/end "
     "start/stop join/leave arrive/depart arrive/leave sign/leave hire/dismiss allow/ban permit/forbid agree/refuse "
-    "accept/refuse grow/shrink buy/sell succeed/fail pass/fail find/lose meet/attack praise/criticise welcome/condemn "
+    "accept/refuse grow/shrink buy/sell succeed/fail pass/fail find/lose meet/attack met/attacked praise/criticise welcome/condemn "
     "release/arrest resume/suspend for/against above/below more/fewer more/less first/last best/worst repair/close up/down "
     "postpone/hold freed/jailed upheld/overturned"
 )

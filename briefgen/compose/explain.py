@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.compose.brief import section_keys
 from briefgen.compose.composition import Composition, compose
 from briefgen.compose.limits import outside
-from briefgen.compose.select import LEAST_DEGREE
+from briefgen.compose.select import LEAST_DEGREE, alike
+from briefgen.compose.topics import words_behind
 from briefgen.model import Article, Sentence, Topic
 
 CLEAR = 0.005
@@ -17,7 +18,11 @@ CLEAR = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What became of one sentence: its degree for each topic by key, its score, whether it is shown and where, and why."""
+    """What became of one sentence: its degree for each topic by key, its rank, whether it is shown and where, and why.
+
+    `words` are the words and phrases of each topic that the sentence has; a degree without any comes from what stands near and
+    what is like it. `same` are the sentences of other articles that say the same, one an article.
+    """
 
     sentence: Sentence
     topics: dict[str, float]
@@ -25,6 +30,8 @@ class Explanation:
     chosen: bool
     section: str | None
     reason: str
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    same: tuple[Sentence, ...] = ()
 
 
 def explain(articles: Iterable[Article], topics: Sequence[Topic] = (), *, language: str | None = None) -> tuple[Explanation, ...]:
@@ -37,6 +44,7 @@ def explain(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
     row = {sentence.key: i for i, sentence in enumerate(work.corpus.sentences)}
     chosen = {choice.sentence: choice for choice in work.selection.choices}
     context = {i: choice for choice in work.selection.choices for i in choice.context}
+    behind = words_behind(work.corpus, topics, work.language)
     found: list[Explanation] = []
     for document in work.everything:
         for sentence in document.sentences:
@@ -51,7 +59,9 @@ def explain(articles: Iterable[Article], topics: Sequence[Topic] = (), *, langua
             section = keys[choice.topic] if choice else None
             reason = _reason(i, work, context.get(i)) if choice is None else _taken(i, work, choice.topic)
             score = float(work.central[i])
-            found.append(Explanation(sentence, degrees, round(score, 6), choice is not None, section, reason))
+            words = {key: tuple(said) for key, row in zip(keys, behind, strict=False) if (said := row.get(i)) and key in degrees}
+            same = tuple(work.corpus.sentences[j] for j in alike(work.same, i)) if degrees else ()
+            found.append(Explanation(sentence, degrees, round(score, 6), choice is not None, section, reason, words, same))
     return tuple(found)
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import overload
 
+from briefgen._lazy import regex
 from briefgen.compose.alone import DEFINITE, hangs, opens_with_reference
 from briefgen.text.corpus import Corpus
 
-_DEFINITE_SUBJECT = re.compile(r"The\s([a-z]{4,})s?,?\s([a-z]+)")
+_DEFINITE_SUBJECT = regex(r"The\s([a-z]{4,})s?,?\s([a-z]+)")
 RESTRICTS = frozenset(
     "of in at on for to between against over with from by that which who whose near under behind around where when".split()
 )
 """Words after a noun that tell which one is meant."""
+AT_THE_HEAD = frozenset((DEFINITE, "continues what was said before", "speaks of something said before"))
+"""Reasons that say nothing of the first sentence of an article: "detonated a bomb, then sprayed", "confirmed it will close"."""
 _ARTICLES = frozenset(("a", "an", "the"))
-_SURNAME = re.compile(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
-_TOKEN_BEFORE = re.compile(r"(?<![\w.'’-])(?:([A-Z])|[\w.'’-])[\w.'’-]*+\Z")
+_SURNAME = regex(r"(?:^|\s)([A-Z][a-z][\w-]*[a-z])\b(?![\s-][A-Z])")
+_TOKEN_BEFORE = regex(r"(?<![\w.'’-])(?:([A-Z])|[\w.'’-])[\w.'’-]*+\Z")
 
 
 def leans(corpus: Corpus, i: int) -> str:
@@ -58,7 +60,7 @@ class Reasons(Sequence[str]):
     """For each sentence of a corpus why it cannot be read alone, "" where it can; each is found when it is first asked for.
 
     Beyond English only the first word is judged. The first sentence of an article introduces what it names: there a definite noun
-    ("The minister said") hangs on nothing.
+    ("The minister said") hangs on nothing, nor does what only seems to go on.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -87,7 +89,7 @@ class Reasons(Sequence[str]):
         article = int(corpus.articles[i])
         text, language = corpus.sentences[i].text, corpus.languages[article]
         reason = hangs(text) if language == "en" else opens_with_reference(text, language)
-        return "" if corpus.opens(i) and reason == DEFINITE else reason
+        return "" if reason in AT_THE_HEAD and corpus.opens(i) else reason
 
 
 def context_of(

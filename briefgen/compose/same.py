@@ -18,9 +18,6 @@ from briefgen.text.terms import english, words
 
 Floats = npt.NDArray[np.float64]
 
-SUPPORT = 0.55
-"""Similarity from which a sentence counts as support: on the labelled pairs of one event precision 1.0 (.93 at .50), for false
-support is worse than none."""
 RESTATES = {
     "bias": -5.1,
     "cosine": 1.4,
@@ -48,19 +45,6 @@ RELATED_SENTENCES = 120
 """Sentences of the most related articles among which words are weighed: an event and a half."""
 CHANCE = 12
 """Numbers up to which two sentences may share one by chance."""
-QUOTED_ALIKE, QUOTED_RESTATES = 2, 0.5
-"""Pairs of words that both quote, and the probability of saying the same, from which a shared quotation is support."""
-COUNTED_RESTATES, SAME_STORY = 0.95, 7
-"""Probability of saying the same, and most days between two reports, from which a shared figure above `CHANCE` makes one support
-the other: of the labelled pairs that are not the same words 15 of 15 claimed are true. A year later it stands in other news."""
-LIKELY, RELATED = 0.6, 0.15
-"""Cosine from which another sentence may make the same statement: as a share of the similarity that is asked, and where both give
-one figure, as the lowest of the labelled pairs that support one another has .15."""
-COVERED = 0.5
-"""Share of what the longer sentence says that the other must say too to support it: a clause of it is another statement."""
-CONTAINED, CONTAINED_COUNTED = 0.8, 0.7
-"""Share of the one that the other must say, and where both give the same number: where each says something else besides, they are
-two statements."""
 NUMBER_WEIGHT = 0.7
 """What a number weighs beside the rarest word."""
 NAME_WEIGHT = 0.6
@@ -68,7 +52,7 @@ NAME_WEIGHT = 0.6
 OTHER_NUMBERS = 0.35
 """Two stages of a race, told in the same words, are two things."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’.-]*")
-_QUOTED = re.compile(r"[\"“«„]([^\"”»“]{6,300})[\"”»“]")
+QUOTED_WORDS = re.compile(r"[\"“«„]([^\"”»“]{6,300})[\"”»“]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +76,8 @@ class Same:
         self._features: dict[int, Features] = {}
         self._numbers: dict[int, tuple[frozenset[float], frozenset[float]]] = {}
         self._vocabulary = corpus.term_list
-        self._terms = english()
-        self._rare = math.log(len(corpus) + 1) if len(corpus) else 1.0
+        self.terms = english()
+        self.rarest = math.log(len(corpus) + 1) if len(corpus) else 1.0
 
     def cosines(self, i: int) -> Floats:
         """The idf cosine of sentence i to every sentence, shape (n,). Cost: O(n + sentences that have its terms)."""
@@ -115,7 +99,7 @@ class Same:
         a, b = self.features(i), self.features(j)
         if not a.terms.keys() & b.terms.keys():
             return 0.0
-        cosine, contained, chars = self._likeness(a, b)
+        cosine, contained, chars = self.likeness(a, b)
         value = 0.45 * cosine + 0.25 * contained + 0.30 * chars
         value += min(0.15, 0.12 * len(a.quoted & b.quoted))
         if a.numbers and b.numbers and not a.numbers & b.numbers:
@@ -123,7 +107,7 @@ class Same:
         return float(min(1.0, max(0.0, value)))
 
     @staticmethod
-    def _likeness(a: Features, b: Features) -> tuple[float, float, float]:
+    def likeness(a: Features, b: Features) -> tuple[float, float, float]:
         """Of two sentences: the cosine of terms, how far the one is contained in the other, the cosine of character 4-grams."""
         shared = sorted(a.terms.keys() & b.terms.keys())
         common = sum(a.terms[t] * b.terms[t] for t in shared)
@@ -145,7 +129,7 @@ class Same:
         told = sorted(a.terms.keys() & b.terms.keys())
         if not told:
             return 0.0
-        cosine, contained, chars = self._likeness(a, b)
+        cosine, contained, chars = self.likeness(a, b)
         least = {term: min(a.terms[term], b.terms[term]) for term in told}
         longer = max(sum(a.terms.values()), sum(b.terms.values()))
         rarest = sorted((weight for term, weight in least.items() if not term.startswith("#")), reverse=True)[:3]
@@ -159,25 +143,18 @@ class Same:
             bool(a.numbers and b.numbers and not a.numbers & b.numbers),
             bool(a.names - b.names and b.names - a.names),
             bool(a.quoted & b.quoted),
-            sum(rarest) / 3 / self._rare,
+            sum(rarest) / 3 / self.rarest,
             self.corpus.articles[i] == self.corpus.articles[j],
         )
         odds = sum(weight * float(sign) for weight, sign in zip(RESTATES.values(), signs, strict=True))
         return 1 / (1 + math.exp(-odds))
-
-    def _same_figure(self, i: int, j: int) -> bool:
-        """True where two sentences likely make the same statement, and give the same figure in it, within days of one another."""
-        first, second = (self.corpus.sentences[k].article.day for k in (i, j))
-        if first is not None and second is not None and abs((first - second).days) > SAME_STORY:
-            return False
-        return not self.telling(i).isdisjoint(self.telling(j)) and self.restates(i, j) >= COUNTED_RESTATES
 
     def opposed(self, i: int, j: int) -> bool:
         """True where two English sentences say the opposite of one another: one was captured, and is released."""
         english_both = all(self.corpus.languages[int(self.corpus.articles[k])] == "en" for k in (i, j))
         if not english_both or self.restates(i, j) >= SURE:
             return False
-        difference = apart(self.corpus.sentences[i].text, self.corpus.sentences[j].text, self._terms)
+        difference = apart(self.corpus.sentences[i].text, self.corpus.sentences[j].text, self.terms)
         return difference in ("opposites", "other scores")
 
     def verbatim(self, i: int, j: int) -> bool:
@@ -203,9 +180,9 @@ class Same:
         if i not in self._features:
             text = self.corpus.sentences[i].text
             found = words(text)
-            names = set(self._terms(" ".join(_CAPITALISED.findall(text))))
+            names = set(self.terms(" ".join(_CAPITALISED.findall(text))))
             plain = " ".join(found)
-            quoted = (self._terms(part) for part in _QUOTED.findall(text))
+            quoted = (self.terms(part) for part in QUOTED_WORDS.findall(text))
             numbers = self.numbers(i)
             self._features[i] = Features(
                 terms=self._weighed(i, names, numbers),
@@ -220,8 +197,8 @@ class Same:
     def _weighed(self, i: int, names: set[str], numbers: frozenset[float]) -> dict[str, float]:
         """The terms of a sentence with their weights: synonyms as one, numbers by their value however they are written."""
         corpus = self.corpus
-        one_of = canonical(self._terms) if corpus.languages[int(corpus.articles[i])] == "en" else {}
-        found = {f"#{value!r}": NUMBER_WEIGHT * self._rare for value in numbers}
+        one_of = canonical(self.terms) if corpus.languages[int(corpus.articles[i])] == "en" else {}
+        found = {f"#{value!r}": NUMBER_WEIGHT * self.rarest for value in numbers}
         idf = self._among_related(i)
         for number in corpus.terms(i).tolist():
             term = self._vocabulary[number]
@@ -250,42 +227,7 @@ class Same:
         for number in own:
             holders = corpus.distinct.rows[order[starts[number] : starts[number + 1]]]
             found[number] = math.log((count + 1) / (float(related[corpus.articles[holders]].sum()) + 0.5))
-        return {number: max(value, 0.0) * self._rare / math.log(count + 1) for number, value in found.items()}
-
-    def may_support(self, i: int, least: float = SUPPORT) -> list[int]:
-        """The sentences that are worth asking whether they support sentence i, in order: told from words and figures alone."""
-        cosines = self.cosines(i)
-        told = self.telling(i)
-        near = np.flatnonzero(cosines >= (RELATED if told else least * LIKELY)).tolist()
-        return [j for j in near if cosines[j] >= least * LIKELY or not told.isdisjoint(self.telling(j))]
-
-    def supports(self, i: int, j: int, least: float = SUPPORT) -> float:
-        """The similarity of two sentences where the one is safe to be named as support of the other, else 0.
-
-        Safe are the same words, a text with small edits of which none makes another statement, the same quotation, and the same
-        telling figure in what is likely the same statement; never what announces the other.
-        """
-        value = self.similarity(i, j)
-        one, other = self.features(i), self.features(j)
-        counted = self._same_figure(i, j)
-        sentences = self.corpus.sentences
-        from briefgen.compose.overtaken import either_overtakes  # 20 ms of patterns, which summaries do without
-
-        if (value < least and not counted) or either_overtakes(sentences[i], sentences[j]):
-            return 0.0
-        a, b = sentences[i].text, sentences[j].text
-        if a == b:
-            return value
-        told = sorted(one.terms.keys() & other.terms.keys())
-        covered = sorted(sum(each.terms[term] for term in told) / (sum(each.terms.values()) or 1.0) for each in (one, other))
-        difference = apart(a, b, self._terms)
-        if len(one.quoted & other.quoted) >= QUOTED_ALIKE and self.restates(i, j) >= QUOTED_RESTATES:
-            # Who quotes the same words may tell the frame in other ones.
-            return 0.0 if difference in ("other scores", "opposites") else value
-        if counted:
-            return 0.0 if difference else value
-        least_contained = CONTAINED_COUNTED if one.numbers & other.numbers else CONTAINED
-        return 0.0 if covered[0] < COVERED or covered[1] < least_contained or difference else value
+        return {number: max(value, 0.0) * self.rarest / math.log(count + 1) for number, value in found.items()}
 
 
 def _norm(values: Iterable[float]) -> float:

@@ -17,7 +17,8 @@ from briefgen.compose.freshness import freshness
 from briefgen.compose.known import Known
 from briefgen.compose.overtaken import overtaken
 from briefgen.compose.reasons import context_of
-from briefgen.compose.same import REPEAT, SUPPORT, Same
+from briefgen.compose.same import REPEAT, Same
+from briefgen.compose.support import may_support, support
 from briefgen.text.corpus import Corpus
 
 Floats = npt.NDArray[np.float64]
@@ -235,14 +236,14 @@ def carriers(same: Same, i: int) -> int:
     return len({int(same.corpus.articles[j]) for j in alike(same, i)})
 
 
-def alike(same: Same, i: int, least: float = SUPPORT) -> dict[int, float]:
-    """The sentences of other articles that make the statement of sentence i, with their similarity; best of each article."""
+def alike(same: Same, i: int) -> dict[int, float]:
+    """The sentences of other articles that make the statement of sentence i, and how likely; the likeliest of each article."""
     own = same.corpus.articles[i]
     best: dict[int, tuple[float, int]] = {}
-    for j in same.may_support(i, least):
+    for j in may_support(same, i):
         article = int(same.corpus.articles[j])
         if article != own:
-            value = same.supports(i, j, least)
+            value = support(same, i, j)
             if value > best.get(article, (0.0, 0))[0]:
                 best[article] = (value, j)
     return {j: value for value, j in sorted(best.values(), key=lambda pair: pair[1])}

@@ -76,6 +76,22 @@ def excluded(corpus: Corpus, topics: Sequence[Topic], language: str = "en") -> F
     return out
 
 
+def words_behind(corpus: Corpus, topics: Sequence[Topic], language: str = "en") -> list[dict[int, list[str]]]:
+    """For each topic the sentences that its own words speak for, each with those words and phrases as the editor wrote them."""
+    found: list[dict[int, list[str]]] = []
+    for topic in topics:
+        keywords = [word for word in topic.keywords if not word.startswith("-")]
+        wanted = list(
+            {word.casefold(): word for word in ([topic.heading, *keywords] if keywords else topic.heading.split())}.values()
+        )
+        having: dict[int, list[str]] = {}
+        for word, row in zip(wanted, lexical_degrees(corpus, [Topic(word, (word,)) for word in wanted], language), strict=True):
+            for i in np.flatnonzero(row > 0).tolist():
+                having.setdefault(i, []).append(word)
+        found.append(having)
+    return found
+
+
 def _degree(corpus: Corpus, topic: Topic, terms: Terms, telling: Floats) -> Floats:
     keywords = dict.fromkeys(tuple(terms(word)) for word in topic.keywords if not word.startswith("-"))
     keywords.pop((), None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from briefgen.config.daily import DailyOptions, Output, daily_options, sources_of
 from briefgen.config.keys import FETCH, FIELDS, SUMMARY, TOP, TOPIC, check
@@ -40,14 +42,15 @@ ORDERS: tuple[Order, ...] = ("importance", "time")
 class Config:
     """The settings of a brief. `sources` and `templates` are paths, already relative to the working folder.
 
-    `also` is the length of the section on what no topic took, `owners` names the owner of a publisher, `fields` where JSON
-    has the fields of an article. `full_text` completes the teasers of feeds from their pages; articles with fewer than
-    `least_words` are skipped. `daily` is what only `briefgen daily` asks for.
+    `site` is the address of the place where briefs are published. `also` is the length of the section on what no topic took,
+    `owners` names the owner of a publisher, `fields` where JSON has the fields of an article. `full_text` completes the teasers
+    of feeds from their pages; articles with fewer than `least_words` are skipped. `daily` is what only `briefgen daily` asks for.
     """
 
     title: str = "Daily brief"
     language: str | None = None
     intro: str = ""
+    site: str = ""
     sources: tuple[str, ...] = ()
     templates: str | None = None
     summary_sentences: int = 3
@@ -95,6 +98,7 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         title=filled(data.get("title", default.title), name, "title"),
         language=language,
         intro=data.get("intro", ""),
+        site=_site(data.get("site", ""), name),
         sources=(
             *(under(folder, source) for source in texts(data.get("sources", []), name, "sources")),
             *(place for place, _ in kinds),
@@ -111,6 +115,17 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         least_words=least(data.get("least_words", default.least_words), 0, name, "least_words"),
         daily=daily_options(data, kinds, name, folder),
     )
+
+
+def _site(value: str, name: str) -> str:
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", value)
+    except ValueError:
+        sound = False
+    if value and not sound:
+        raise ConfigError(f'{name}: site = "{value}" is no address; write one such as "https://desk.example/briefs/"')
+    return value
 
 
 def _order(value: str, name: str) -> Order:

@@ -150,13 +150,16 @@ def daily_options(data: Mapping[str, Any], kinds: tuple[tuple[str, str], ...], n
             patience=data.get("patience", default.patience),
             health=data.get("health", ""),
             outputs=outputs_of(data.get("output", []), name, folder),
-            archive=Archive(**{**archive, "folder": under(folder, archive.get("folder", "archive"))})
-            if archive is not None
-            else None,
+            archive=_archive(archive, data.get("site", ""), folder) if archive is not None else None,
             kinds=kinds,
         )
     except OptionError as error:
         raise ConfigError(f"{name}: {error}") from error
+
+
+def _archive(table: Mapping[str, Any], site: str, folder: Path) -> Archive:
+    """The archive of [archive]; others see it at the site where briefs are published, unless it names an address of its own."""
+    return Archive(**{"url": site, **table, "folder": under(folder, table.get("folder", "archive"))})
 
 
 def _looks_dated(since: object) -> bool:

@@ -32,6 +32,7 @@ TOP: dict[str, type] = {
     "title": str,
     "language": str,
     "intro": str,
+    "site": str,
     "sources": list,
     "templates": str,
     "summary": dict,

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
+from briefgen._lazy import called, lazy
 from briefgen.errors import OptionError
-from briefgen.model import Brief, Summary
-from briefgen.render.brief_json import paths, read_brief, relocate, to_json
-from briefgen.render.summaries import SUMMARY_RENDERERS
-from briefgen.render.templates import Templates, templates_folder
 
-Renderer = Callable[[Brief, Templates], str | bytes]
+if TYPE_CHECKING:
+    from briefgen.model import Brief, Summary
+    from briefgen.render.brief_json import paths, read_brief, relocate
+    from briefgen.render.templates import Templates, templates_folder
+
+Renderer: TypeAlias = "Callable[[Brief, Templates], str | bytes]"
 """(brief, templates) -> what is written to the file."""
+
+# A renderer is loaded when it is called: all of them together take 50 ms.
+_of = partial(called, __name__)
 
 
 def _markdown(brief: Brief, templates: Templates) -> str:
@@ -30,23 +36,15 @@ def _fragment(brief: Brief, templates: Templates) -> str:
 
 
 def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON needs no template; all renderers are called alike
+    from briefgen.render.brief_json import to_json
+
     return to_json(brief)
-
-
-def _of(module: str, name: str) -> Renderer:
-    """The renderer of this name in a module of this room, which is loaded when it is called: all of them together take 50 ms."""
-
-    def renderer(brief: Brief, templates: Templates) -> str | bytes:
-        made: str | bytes = getattr(import_module(f"briefgen.render.{module}"), name)(brief, templates)
-        return made
-
-    return renderer
 
 
 def _alone(module: str, name: str) -> Renderer:
     """The renderer of one brief, from one of many: a feed whose only item it is."""
     many = _of(module, name)
-    return lambda brief, templates: many((brief,), templates)  # type: ignore[arg-type]
+    return lambda brief, templates: many((brief,), templates)
 
 
 RENDERERS: dict[str, Renderer] = {
@@ -76,11 +74,15 @@ def render(brief: Brief, format: str = "md", templates: Templates | None = None)
     """The brief in a format, one of RENDERERS. Raises OptionError for an unknown one, TemplateError for a broken template."""
     if format not in RENDERERS:
         raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(RENDERERS))}")
+    from briefgen.render.templates import Templates
+
     return RENDERERS[format](brief, templates or Templates())
 
 
 def render_summaries(summaries: Sequence[Summary], format: str = "text") -> str:  # noqa: A002
     """Summaries in a format ("text", "md", "json"). Raises OptionError for an unknown one."""
+    from briefgen.render.summaries import SUMMARY_RENDERERS
+
     if format not in SUMMARY_RENDERERS:
         raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(SUMMARY_RENDERERS))}")
     return SUMMARY_RENDERERS[format](summaries)
@@ -97,3 +99,7 @@ __all__ = [
     "render_summaries",
     "templates_folder",
 ]
+
+__getattr__, __dir__ = lazy(
+    __name__, {"brief_json": ("paths", "read_brief", "relocate"), "templates": ("Templates", "templates_folder")}
+)

@@ -59,6 +59,7 @@ def to_data(brief: Brief) -> dict[str, Any]:
         ],
         "articles": [_source(source) for source in brief.sources],
         "ledger": [{"origin": e.origin, "outcome": e.outcome, "reason": e.reason} for e in brief.ledger],
+        **({"site": brief.site} if brief.site else {}),
     }
 
 
@@ -160,6 +161,7 @@ def _brief(data: Mapping[str, Any]) -> Brief:
         sources=tuple(_read_source(item) for item in data["articles"]),
         ledger=tuple(LedgerEntry(e["origin"], e["outcome"], e["reason"]) for e in data["ledger"]),
         intro=data.get("intro", ""),
+        site=data.get("site", ""),
         since=date.fromisoformat(data["since"]) if data.get("since") else None,
     )
 

@@ -14,6 +14,10 @@ LEFT, RIGHT = 3.0, 97.0
 """Where the first and the last day stand."""
 APART = 38.0
 """How far labels of days must be apart: "26 Apr 2019" takes 24 % of the 320 px of a phone; the first stands right of its place."""
+APART_ROOMY = 22.0
+"""The same where there is more room: "26 апр. 2019 г." takes 19 % of the 528 px beside the headings."""
+MOST_ROWS = 12
+"""As many publishers as fit on a screen; of fifty, most carry one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A named day at its place; `everywhere` is false where only a wider screen has room for its name."""
+
+    place: float
+    day: date
+    everywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A row of the timeline as a list: what `statement` tells was from `first` to `last`, by the words of `quote`."""
 
@@ -48,17 +61,21 @@ class Timeline:
     """The lanes, the days under them that there is room to name, each with its place, and the same as a list, the oldest first."""
 
     lanes: tuple[Lane, ...]
-    ticks: tuple[tuple[float, date], ...]
+    ticks: tuple[Tick, ...]
     events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`rows`: a publisher and its number of statements in each of `headings`, those with the most first; `most` is the largest."""
+    """`rows`: a publisher and its number of statements in each of `headings`, those with the most first.
+
+    `most` is the largest number; `more` publishers stand in no row.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     most: int
+    more: int
 
 
 def timeline(brief: Brief) -> Timeline | None:
@@ -83,7 +100,8 @@ def coverage(brief: Brief) -> Coverage | None:
         return None
     table = [(name, tuple(count[name] for count in counts)) for name in names]
     rows = sorted(table, key=lambda row: (-sum(row[1]), row[0].casefold(), row[0]))
-    return Coverage(tuple(section.heading for section in sections), tuple(rows), max(max(row[1]) for row in rows))
+    headings = tuple(section.heading for section in sections)
+    return Coverage(headings, tuple(rows[:MOST_ROWS]), max(max(row[1]) for row in rows), max(0, len(rows) - MOST_ROWS))
 
 
 def _carriers(brief: Brief, statement: Statement) -> tuple[str, ...]:
@@ -104,10 +122,15 @@ def _spots(section: Section, places: dict[date, float]) -> tuple[Spot, ...]:
     return tuple(Spot(left, right, number) for (left, right), number in sorted(counts.items()))
 
 
-def _ticks(days: list[date], places: dict[date, float]) -> tuple[tuple[float, date], ...]:
+def _ticks(days: list[date], places: dict[date, float]) -> tuple[Tick, ...]:
     """The first and the last day, and of those between the ones that have room."""
-    named = [days[0]]
-    for day in days[1:-1]:
-        if places[day] - places[named[-1]] >= APART and places[days[-1]] - places[day] >= APART:
-            named.append(day)
-    return tuple((places[day], day) for day in (*named, days[-1]))
+    everywhere = _with_room(days, places, [days[0], days[-1]], APART)
+    named = _with_room(days, places, everywhere, APART_ROOMY)
+    return tuple(Tick(places[day], day, day in everywhere) for day in sorted(named))
+
+
+def _with_room(days: list[date], places: dict[date, float], named: list[date], apart: float) -> list[date]:
+    for day in days:
+        if all(abs(places[day] - places[other]) >= apart for other in named):
+            named = [*named, day]
+    return named

@@ -10,6 +10,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from briefgen.model import Brief
 from briefgen.render.post import Post, post_of
 from briefgen.render.templates import Templates
+from briefgen.render.wording import right_to_left
 from briefgen.render.xml_parts import DECLARATION, element, leaf
 
 _XHTML = {"xmlns": "http://www.w3.org/1999/xhtml", "xmlns_epub": "http://www.idpf.org/2007/ops"}
@@ -124,8 +125,5 @@ def _contents(post: Post, headings: Sequence[str]) -> str:
 
 def _page(post: Post, body: str) -> str:
     head = element("head", leaf("title", post.title))
-    return (
-        DECLARATION
-        + "<!DOCTYPE html>\n"
-        + element("html", head, element("body", body), **_XHTML, lang=post.language, xml_lang=post.language)
-    )
+    known = {"lang": post.language, "xml_lang": post.language, **({"dir": "rtl"} if right_to_left(post.language) else {})}
+    return DECLARATION + "<!DOCTYPE html>\n" + element("html", head, element("body", body), **_XHTML, **known)

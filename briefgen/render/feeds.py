@@ -1,14 +1,15 @@
 """Feeds of briefs: JSON Feed 1.1, Atom (RFC 4287), RSS 2.0. Each takes one brief or more, and its items stand newest first.
 
-Where a feed will be found is most often not known when it is made: then what names an address is left out, or is the urn of the
-briefs.
+Where briefs are published, a feed says so, and that it is there under its name: feed.json, feed.atom, feed.rss; an archive knows
+its place, and that of each brief, itself. Where that is not known, what names an address is left out, or is the urn of the briefs.
+Ids are urns in any case, so that none changes when it is.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,8 @@ from briefgen.model import Brief
 from briefgen.render.post import Post, posts_of
 from briefgen.render.templates import Templates
 from briefgen.render.xml_parts import DECLARATION, cdata, element, escaped, leaf
+
+_NAMESPACES = {"xmlns_content": "http://purl.org/rss/1.0/modules/content/", "xmlns_atom": "http://www.w3.org/2005/Atom"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,13 @@ class Place:
     pages: Mapping[date, str] = field(default_factory=dict)
 
 
-NOWHERE = Place()
-
-
 def json_feed(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
-    return json_feed_of(posts_of(briefs, templates))
+    posts = posts_of(briefs, templates)
+    return json_feed_of(posts, _on_site(posts[0], "feed.json"))
 
 
-def json_feed_of(posts: Sequence[Post], place: Place = NOWHERE) -> str:
+def json_feed_of(posts: Sequence[Post], place: Place) -> str:
     """The posts, at least one and the newest first, as JSON Feed 1.1."""
     addresses = {"home_page_url": place.home, "feed_url": place.feed}
     feed = {
@@ -50,10 +51,11 @@ def json_feed_of(posts: Sequence[Post], place: Place = NOWHERE) -> str:
 
 def atom(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as an Atom feed; the feed's own title is also its author, of whom nothing else is known."""
-    return atom_of(posts_of(briefs, templates))
+    posts = posts_of(briefs, templates)
+    return atom_of(posts, _on_site(posts[0], "feed.atom"))
 
 
-def atom_of(posts: Sequence[Post], place: Place = NOWHERE) -> str:
+def atom_of(posts: Sequence[Post], place: Place) -> str:
     """The posts, at least one and the newest first, as an Atom feed."""
     newest = posts[0]
     return DECLARATION + element(
@@ -62,8 +64,7 @@ def atom_of(posts: Sequence[Post], place: Place = NOWHERE) -> str:
         leaf("id", newest.series.urn),
         leaf("title", newest.name),
         leaf("updated", newest.stamp),
-        *([element("link", rel="self", type="application/atom+xml", href=place.feed)] if place.feed else []),
-        *([element("link", rel="alternate", type="text/html", href=place.home)] if place.home else []),
+        *_links(place, "link"),
         element("author", leaf("name", newest.name)),
         leaf("generator", "briefgen"),
         *(_entry(post, place) for post in posts),
@@ -76,9 +77,10 @@ def rss(briefs: Sequence[Brief], templates: Templates) -> str:
     """The briefs as RSS 2.0, https://www.rssboard.org/rss-specification, with the whole text in content:encoded."""
     posts = posts_of(briefs, templates)
     newest = posts[0]
-    more = (leaf("lastBuildDate", mail_date(newest)), leaf("generator", "briefgen"))
+    self_link = _links(replace(_on_site(newest, "feed.rss"), home=""), "atom:link")
+    more = (*self_link, leaf("lastBuildDate", mail_date(newest)), leaf("generator", "briefgen"))
     channel = rss_channel(newest, *more, *map(_item, posts))
-    return DECLARATION + element("rss", "\n", channel, version="2.0", xmlns_content="http://purl.org/rss/1.0/modules/content/")
+    return DECLARATION + element("rss", "\n", channel, version="2.0", **_NAMESPACES)
 
 
 def rss_channel(newest: Post, *content: str) -> str:
@@ -88,7 +90,7 @@ def rss_channel(newest: Post, *content: str) -> str:
         "\n",
         leaf("title", newest.name),
         # The specification asks for an address of a registered scheme; urn is one.
-        leaf("link", newest.series.urn),
+        leaf("link", newest.site or newest.series.urn),
         leaf("description", newest.excerpt),
         leaf("language", newest.language),
         leaf("pubDate", mail_date(newest)),
@@ -101,6 +103,17 @@ def mail_date(post: Post) -> str:
     from email.utils import format_datetime  # 10 ms
 
     return format_datetime(post.when)
+
+
+def _on_site(newest: Post, name: str) -> Place:
+    """The place of a feed of this name, by the site of its newest brief."""
+    return Place(newest.site, newest.on_site(name))
+
+
+def _links(place: Place, tag: str) -> list[str]:
+    """Links to the page that a feed belongs to and to the feed itself, where they are known."""
+    known = {"alternate": place.home, "self": place.feed}
+    return [element(tag, rel=rel, href=address) for rel, address in known.items() if address]
 
 
 def _json_item(post: Post, place: Place) -> dict[str, Any]:

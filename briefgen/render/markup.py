@@ -1,50 +1,26 @@
-"""Escaping and links: what templates make of the values of a brief."""
+"""Escaping and links: the texts and addresses of a brief as they may stand in each format."""
 
 from __future__ import annotations
 
-import html
-import json
 import posixpath
 import re
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from briefgen.model import Article, Brief, Quote
-from briefgen.render.charts import coverage, timeline
-from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import changed, counted, day, made_of, nothing_said, say, short_day
+from briefgen._lazy import regex
+from briefgen.model import Article, Quote
+from briefgen.render.lines import one_line
 
-_WRAPPED_HYPHEN = re.compile(r"(?<=\w)-\n\s*(?=\w)")
-_INLINE = re.compile(r"[\\`*_\[\]]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_HREF = re.compile(r'\b(href|src)="([^"]*)"')
-_UNSOUND = re.compile(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
-_LOCAL = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"', re.IGNORECASE)
-_FIRST = re.compile(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
+_INLINE = regex(r"[\\`*_\[\]]")
+_ENTITY = regex(r"&(?=#?\w+;)")
+_UNSOUND = regex(r"[\[\]]|%(?![0-9A-Fa-f]{2})")
+_ON_THE_WEB = regex(r"https?://", re.IGNORECASE)
+_FIRST = regex(r"^(?:([#+-])|(\d{1,9})([.)])(?=\s|$))")
 _ALWAYS = str.maketrans({"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;"})
-_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_INSIDE = re.compile(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BIDI_OPEN, _BIDI_ISOLATE = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
-
-
-def one_line(text: str) -> str:
-    """A text on one line, its direction marks closed, so that neither breaks nor writing direction reach what follows."""
-    # A hyphen at the end of a wrapped line joins the two halves.
-    folded = " ".join((_WRAPPED_HYPHEN.sub("-", text) if "-\n" in text else text).split())
-    if folded.isascii() or not _BIDI.search(folded):
-        return folded
-    embedded = isolated = 0
-    for c in folded:
-        embedded += c in _BIDI_OPEN
-        isolated += c in _BIDI_ISOLATE
-        embedded -= c == "\u202c" and embedded > 0
-        isolated -= c == "\u2069" and isolated > 0
-    return folded + "\u202c" * embedded + "\u2069" * isolated
+_INSIDE = regex(r"(?<=\.gz)#.*|(?<=\.(?:zip|tgz|tar))#.*|(?<=\.(?:warc|mbox))#.*", re.DOTALL)
+_ILLEGAL = regex(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape_markdown(text: str) -> str:
@@ -66,8 +42,8 @@ def address(article: Article, shown: Quote | None = None) -> str:
 
     Safe to stand in an href or a Markdown link: only http, https and relative or absolute paths.
     """
-    if article.url:
-        url = percent(article.url, safe="/:?#[]@!$&'*+,;=%~-._", errors="replace")
+    if on_the_web(article):
+        url = percent(article.url or "", safe="/:?#[]@!$&'*+,;=%~-._", errors="replace")
         return url + _fragment(url, shown) if shown else url
     if not article.path:
         return ""
@@ -76,6 +52,11 @@ def address(article: Article, shown: Quote | None = None) -> str:
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
+
+
+def on_the_web(article: Article) -> bool:
+    """Whether the address of an article is one of the web: a brief made by a program may have any, "javascript:" among them."""
+    return bool(article.url and _ON_THE_WEB.match(article.url))
 
 
 def web_address(article: Article, shown: Quote | None = None) -> str:
@@ -116,95 +97,3 @@ def _fragment(url: str, shown: Quote) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number and its noun: "1 article", "5 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def numbers(brief: Brief) -> dict[str, int]:
-    """The number of each source of a brief by the id of its article, from 1."""
-    return {source.article.id: number for number, source in enumerate(brief.sources, 1)}
-
-
-def linked_data(brief: Brief) -> Markup:
-    """The brief as a schema.org NewsArticle in JSON-LD, safe inside a script element."""
-    cited = []
-    for source in brief.sources:
-        article = source.article
-        known = {
-            "@type": "NewsArticle",
-            "headline": one_line(article.title or article.label),
-            "url": address(article) if article.url else None,
-            "datePublished": article.published.isoformat() if article.published else None,
-            "publisher": {"@type": "Organization", "name": article.publisher} if article.publisher else None,
-        }
-        cited.append({key: value for key, value in known.items() if value})
-    data = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": brief.title,
-        "datePublished": brief.date.isoformat(),
-        "dateModified": brief.date.isoformat(),
-        "inLanguage": brief.language,
-        "about": [section.heading for section in brief.sections],
-        "citation": cited,
-    }
-    # "<" would let a title end the script element, or open a comment in it.
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
-
-
-def editor_html(text: str) -> Markup:
-    """The editor's own note, Markdown, as HTML. It is the editor's, not an article's: its markup counts, its scripts do not."""
-    import markdown  # 40 ms
-
-    # Raw HTML is shown as text, so that a note copied from somewhere brings nothing along.
-    reader = markdown.Markdown(extensions=["sane_lists"], output_format="html")
-    reader.preprocessors.deregister("html_block")
-    reader.inlinePatterns.deregister("html")
-    return Markup(_HREF.sub(_checked, reader.convert(text)))
-
-
-def editor_fragment(text: str) -> Markup:
-    """The editor's own note as HTML whose elements all have a class of ours: "bg-p", "bg-em"."""
-    # What is no tag has its "<" escaped by now.
-    return Markup(re.sub(r"<([a-z][a-z0-9]*)", r'<\1 class="bg-\1"', str(editor_html(text))))
-
-
-def editor_post(text: str) -> Markup:
-    """The editor's own note as HTML for what is read elsewhere: a link that is no address of its own is its text."""
-    return Markup(_LOCAL.sub("<a", str(editor_html(text))))
-
-
-def editor_markdown(text: str) -> Markup:
-    """The editor's own note as it is: it is Markdown already."""
-    return Markup(text.strip())
-
-
-def _checked(match: re.Match[str]) -> str:
-    """An attribute with a link, emptied where the link is anything but the web, mail or a path."""
-    target = re.sub(r"[\x00-\x20]", "", html.unescape(match[2]))
-    scheme = re.match(r"([\w+.-]+):", target)
-    return match[0] if scheme is None or scheme[1].lower() in ("http", "https", "mailto") else f'{match[1]}=""'
-
-
-FILTERS: dict[str, Callable[..., Any]] = {
-    "address": address,
-    "changed": changed,
-    "count": count,
-    "counted": counted,
-    "coverage": coverage,
-    "day": day,
-    "editor_fragment": editor_fragment,
-    "editor_html": editor_html,
-    "editor_markdown": editor_markdown,
-    "editor_post": editor_post,
-    "link_target": link_target,
-    "linked_data": linked_data,
-    "made_of": made_of,
-    "nothing_said": nothing_said,
-    "numbers": numbers,
-    "one_line": one_line,
-    "say": say,
-    "short_day": short_day,
-    "speaker_note": speaker_note,
-    "timeline": timeline,
-    "web_address": web_address,
-}
-"""What templates may use beside Jinja's own filters."""

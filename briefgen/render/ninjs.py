@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from briefgen.model import Brief
-from briefgen.render.markup import legal, one_line, web_address
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal, web_address
 from briefgen.render.post import post_of
 from briefgen.render.templates import Templates
 

@@ -6,7 +6,8 @@ import textwrap
 
 from markupsafe import Markup
 
-from briefgen.render.markup import legal, one_line
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal
 
 COLUMNS = 72
 """The width of the text: what mail programs and terminals show beside a quoting mark."""

@@ -12,7 +12,8 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from briefgen.model import Brief
-from briefgen.render.markup import legal, one_line
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal
 from briefgen.render.plain import plain_text
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
@@ -28,7 +29,8 @@ class Post:
     """One brief, ready to be published; every text is one line, and free of characters that XML cannot hold.
 
     `uuid` is the brief's own, `series` that of all briefs with its `name`, the title without the day. `tags` are the sections
-    that say something: key and heading. `html` is a fragment without style, script and picture; `text` says the same.
+    that say something: key and heading. `html` is a fragment without style, script and picture; `text` says the same. `site` is
+    where briefs are published, "" where that is not known.
     """
 
     uuid: UUID
@@ -42,6 +44,11 @@ class Post:
     tags: tuple[tuple[str, str], ...]
     html: str
     text: str
+    site: str
+
+    def on_site(self, name: str) -> str:
+        """The address of a file of this name on the site; "" where that is not known."""
+        return f"{self.site.rstrip('/')}/{name}" if self.site else ""
 
     @property
     def stamp(self) -> str:
@@ -65,6 +72,7 @@ def post_of(brief: Brief, templates: Templates) -> Post:
         tags=tuple((legal(s.key), legal(one_line(s.heading))) for s in brief.sections if s.statements),
         html=html,
         text=plain_text(html),
+        site=legal(brief.site),
     )
 
 

@@ -6,7 +6,8 @@ import re
 
 from markupsafe import Markup
 
-from briefgen.render.markup import legal, one_line
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal
 
 _MARKUP = re.compile(
     r"""[<>{}|~\\`*_\[\]'"@$&\#]"""  # inline markup everywhere; quotation marks are made typographic by goldmark and kramdown

@@ -15,7 +15,8 @@ from typing import Any
 from markupsafe import Markup
 
 from briefgen.model import Brief
-from briefgen.render.markup import legal, one_line
+from briefgen.render.lines import one_line
+from briefgen.render.markup import legal
 from briefgen.render.site_markdown import escape_site_markdown
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from briefgen.model import Brief
-from briefgen.render.markup import one_line
+from briefgen.render.lines import one_line
 
 
 def slug_of(brief: Brief) -> str:

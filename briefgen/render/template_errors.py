@@ -42,7 +42,10 @@ def reason(error: BaseException) -> str:
 
 
 def check_blocks(environment: Environment, name: str) -> None:
-    """Raise TemplateError where a template names a block that what it extends does not have: nothing would show it."""
+    """Raise TemplateError where a template that extends another has what nothing would show.
+
+    That is a block that the other does not have, or text outside of its blocks.
+    """
     from jinja2 import nodes
 
     assert environment.loader is not None
@@ -54,6 +57,13 @@ def check_blocks(environment: Environment, name: str) -> None:
     if not parents or parents[0] == name:
         return
     known = list(environment.get_template(parents[0]).blocks)
+    for output in tree.body:
+        shown = [part for part in output.nodes if getattr(part, "data", "x").strip()] if isinstance(output, nodes.Output) else []
+        if shown:
+            raise TemplateError(
+                f"{filename}, line {shown[0].lineno}: what stands outside of the blocks is not shown; "
+                f"put it into one of: {', '.join(known)}"
+            )
     for block in tree.body:
         if isinstance(block, nodes.Block) and block.name not in known:
             near = difflib.get_close_matches(block.name, known, 1)

@@ -85,7 +85,8 @@ class Templates:
 
     @cached_property
     def _text(self) -> Environment:
-        from briefgen.render.markup import legal, one_line
+        from briefgen.render.lines import one_line
+        from briefgen.render.markup import legal
         from briefgen.render.plain_filters import TEXT_FILTERS
 
         environment = self._escaping(lambda text: legal(one_line(text)))
@@ -103,7 +104,7 @@ class Templates:
         from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        from briefgen.render.markup import FILTERS
+        from briefgen.render.filters import FILTERS
 
         ours = FileSystemLoader(templates_folder())
         named = PrefixLoader({"briefgen": ours})

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from briefgen.model import Brief
 from briefgen.render.feeds import mail_date, rss_channel
-from briefgen.render.post import Post, posts_of
+from briefgen.render.post import Post, cut, posts_of
 from briefgen.render.templates import Templates
 from briefgen.render.xml_parts import DECLARATION, cdata, element, leaf
 
 _AUTHOR = "briefgen"
 """The login of the author; the importer asks whose posts they become."""
+_TAG = 200
+"""The most characters that WordPress' database takes for the name of a tag; a longer one is dropped."""
 _NAMESPACES = {
     "xmlns_excerpt": "http://wordpress.org/export/1.2/excerpt/",
     "xmlns_content": "http://purl.org/rss/1.0/modules/content/",
@@ -27,6 +29,7 @@ def wxr(briefs: Sequence[Brief], templates: Templates) -> str:
     channel = rss_channel(
         newest,
         leaf("wp:wxr_version", "1.2"),
+        *([leaf("wp:base_site_url", newest.site), leaf("wp:base_blog_url", newest.site)] if newest.site else []),
         element(
             "wp:author",
             leaf("wp:author_id", "1"),
@@ -50,7 +53,8 @@ def _item(post: Post, number: int) -> str:
         _quoted("dc:creator", _AUTHOR),
         leaf("guid", post.uuid.urn, isPermaLink="false"),
         leaf("description", ""),
-        _quoted("content:encoded", post.html),
+        # "[gallery]" is a call to WordPress; in the words of an article it is none. No address has a bracket.
+        _quoted("content:encoded", post.html.replace("[", "&#91;")),
         _quoted("excerpt:encoded", post.excerpt),
         leaf("wp:post_id", str(number)),
         _quoted("wp:post_date", when),
@@ -64,7 +68,7 @@ def _item(post: Post, number: int) -> str:
         _quoted("wp:post_type", "post"),
         _quoted("wp:post_password", ""),
         leaf("wp:is_sticky", "0"),
-        *(_quoted("category", heading, domain="post_tag", nicename=key) for key, heading in post.tags),
+        *(_quoted("category", cut(heading, _TAG), domain="post_tag", nicename=key) for key, heading in post.tags),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from briefgen.sources.names import LONGEST, WIRE, clean_names, given_first
 from briefgen.sources.page import beginning, elements, is_beside, named
 
 if TYPE_CHECKING:
@@ -28,36 +29,13 @@ TAGS = (
     "rbauthors",
 )
 """Meta tags by which pages tell their authors."""
-_BY = re.compile(
-    r"^(?:\W*\b(?:(?:posted|written|reported|published|story|words|text|report|post|article|review|analysis)\s*(?:author)?\s*(?:by|:|von)|"
-    r"by|von|por|par|di|da|de la mano de|door|av|af|post author|author|autor|autore|auteur|authors|byline)\b\s*:?\s*)+",
-    re.IGNORECASE,
-)
-_CUT = re.compile(
-    r"\s*(?:[|•·–—\n@(/]|\s-(?:\s|$)|\bin\s+[A-Z]|(?:^|\s)\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:january|february|march|april|june|july|august|september|october|november|december)\b(?! [A-Z][a-z])|"
-    r"(?:last\s+)?updated|published|posted|photo\w*|"
-    r"for (?:the )?[A-Z]|more (?:by|about|from)|follow|view|says?\b|"
-    r"(?:senior |chief |staff |deputy |associate |contributing |political |executive |managing |special ){0,4}"
-    r"(?:writer|reporter|correspondent|editor|columnist|contributor|producer|redakteur\w*|redacteur|bureau chief)\b)).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_LEFT = re.compile(r"\s+(?:am|on|at|in|le|el|um)\s*$|\s+-\s*$", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:;|,|&|\+|\s(?:and|und|et|y|e|en|och|og|with)\s)\s*", re.IGNORECASE)
 _AGENCY = re.compile(
-    r"(?:associated press|reuters|agence france-presse|bloomberg|press association|dpa|apa?|afp|efe|ansa|tass|xinhua|upi|pa media|"
-    r"news agenc\w+|wire|agencies|newsroom|staff|team|cnn|bbc news)$",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"(?:no author|unknown|anonymous|\w*admin\w*|guest|user|editor|editors|redaktion|author|authors|n/?a|none|null|undefined|"
-    r"by|staff|team|webmaster|about|profile|share|comments?)$",
+    r"(?:associated press|reuters|agence france-presse|bloomberg|press association|dpa|ap|apa|sda|sid|afp|efe|ansa|tass|xinhua|upi|"
+    r"pa media|news agenc\w+|wire|agencies|newsroom|staff|team|cnn|bbc news)$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:AP|AFP|PTI|UPI|CNN|BBC|PA|ABC|NBC|CBS)\b|(?:the )?associated press|reuters|agence france", re.IGNORECASE)
 _DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?[DAS]\.?|R\.?N\.?")
-LONGEST = 300
-"""Characters of a byline that are read; what is longer is no byline."""
 MOST_MARKED = 300
 """Elements of a page that are looked at because they are marked as bylines."""
 MOST = 12
@@ -80,22 +58,8 @@ def authors_of(
                 found.append(name)
         persons = [name for name in found if name.casefold() not in own and not _AGENCY.search(name)]
         if persons:
-            return persons[:MOST]
+            return [*persons, *(name for name in found if WIRE.fullmatch(name))][:MOST]
     return found[:1]
-
-
-def clean_names(said: Iterable[str]) -> list[str]:
-    """The names in bylines: without "By", roles, dates, handles and addresses; [] where no name is left."""
-    found: list[str] = []
-    for text in said:
-        if "://" in text:
-            continue
-        bare = _LEFT.sub("", _CUT.sub("", _BY.sub("", " ".join(text.split())[:LONGEST], count=1)))
-        parts = [part.strip(" .,:;-–—'\"") + (".") * part.strip(" ,:;").endswith(("Jr.", "Sr.")) for part in _SPLIT.split(bare)]
-        if len(parts) > 1 and any(part and not part[:1].isupper() for part in parts):
-            parts = [bare.strip(" .,:;-–—'\"")]  # "Staff and news service reports"
-        found += [part for part in parts if _is_name(part)]
-    return list(dict.fromkeys(found))
 
 
 def _without_site(found: list[str], site: Sequence[str]) -> list[str]:
@@ -114,22 +78,11 @@ def _is_desk(name: str, site: Sequence[str]) -> bool:
     return bool(_DESK.match(name)) or any(name.casefold().startswith(own.casefold().removeprefix("the ")) for own in site if own)
 
 
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return (
-        2 <= len(text) <= 60
-        and 0 < len(words) <= 5
-        and any(letter.isalpha() for letter in text)
-        and not re.search(r"\d{3}|[<>{}=_@]|https?:|www\.|\.(?:com|org|net|txt|html?|php)\b", text)
-        and not _NOBODY.match(text)
-    )
-
-
 def _said(tree: HtmlElement, tags: Mapping[str, list[str]], linked: Mapping[str, Any]) -> Iterator[list[str]]:
     """What the page says of its authors, the surest first."""
     yield list(linked.get("authors") or ())
     for name in TAGS:
-        yield [value for value in tags.get(name, ()) if not value.startswith(("http", "@"))]
+        yield given_first([value for value in tags.get(name, ()) if not value.startswith(("http", "@"))])
     marked = [element for element in elements(tree, _BYLINES)[:MOST_MARKED] if not _is_comment(element)]
     for test in (_is_linked, _is_property, _is_classed):
         yield from _grouped([element for element in marked if test(element) and not is_beside(element)])

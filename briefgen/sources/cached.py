@@ -1,9 +1,9 @@
 """What was worked out before, by the hash of what it was worked out of: a store that may be there or not, and never fails a run.
 
-It keeps the articles of pages, and the briefs of large piles. One SQLite file, `pages.sqlite3`, below
-`$XDG_CACHE_HOME/briefgen` (default `~/.cache/briefgen`). The environment variable BRIEFGEN_CACHE names another folder, or turns the
-store off ("off"). Whatever is wrong with the folder, the file or an entry, the answer is that nothing is known. Reading 1,000
-entries takes 30 ms; SQLite in its WAL mode serves several processes at once.
+It keeps the articles of pages, the briefs of large piles, and what whole runs over them gave. One SQLite file, `pages.sqlite3`,
+below `$XDG_CACHE_HOME/briefgen` (default `~/.cache/briefgen`). The environment variable BRIEFGEN_CACHE names another folder, or
+turns the store off ("off"). Whatever is wrong with the folder, the file or an entry, the answer is that nothing is known. Reading
+1,000 entries takes 30 ms; SQLite in its WAL mode serves several processes at once.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import hashlib
 import json
 import logging
 import os
+import sys
 import time
 from collections.abc import Mapping
 from functools import lru_cache
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 VARIABLE = "BRIEFGEN_CACHE"
 OFF = ("off", "0", "no", "none", "false", "")
-MOST = {"pages": 20_000, "briefs": 40}
+MOST = {"pages": 20_000, "briefs": 40, "runs": 20}
 """Entries of each table that are kept; the oldest fifth goes when there are more. A page takes about 6 kB, a brief of a thousand
-articles 1 MB."""
+articles 1 MB, a run what its product has."""
 _log = logging.getLogger(__name__)
 _SCHEMA = "CREATE TABLE IF NOT EXISTS {} (id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, value TEXT NOT NULL)"
 
@@ -46,7 +47,7 @@ def folder() -> Path | None:
 
 def key_of(data: bytes, *context: str) -> bytes:
     """The key of what these bytes give: their SHA-256 with the `context` that the result also hangs on, and our own version."""
-    digest = hashlib.sha256("\0".join((_edition(), *context, "")).encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256("\0".join((edition(), *context, "")).encode("utf-8", "surrogatepass"))
     digest.update(data)
     return digest.digest()
 
@@ -135,17 +136,22 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 @lru_cache(maxsize=1)
-def _edition() -> str:
-    """What results depend on besides their bytes: the libraries' versions, and the state of our own modules."""
-    from importlib.metadata import PackageNotFoundError, version  # 15 ms
+def edition() -> str:
+    """What results depend on besides their bytes: Python, what is installed beside us, and the state of our own files; a hash."""
+    parts = [sys.version, *_installed()]
+    for folder, folders, names in os.walk(Path(__file__).parent.parent):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            with contextlib.suppress(OSError):
+                state = os.stat(os.path.join(folder, name))
+                parts.append(f"{folder}/{name} {state.st_size} {state.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
-    parts: list[str] = []
-    for name in ("briefgen", "trafilatura", "lxml", "numpy", "snowballstemmer", "PyStemmer", "sumy"):
-        with contextlib.suppress(PackageNotFoundError):
-            parts.append(f"{name} {version(name)}")
-    package = Path(__file__).parent.parent
-    for path in sorted(file for file in package.rglob("*") if file.suffix in (".py", ".txt")):
+
+def _installed() -> list[str]:
+    """The names of folders that tell the versions of libraries; to have importlib.metadata read them takes 30 ms."""
+    found: list[str] = []
+    for place in dict.fromkeys(sys.path):
         with contextlib.suppress(OSError):
-            state = path.stat()
-            parts.append(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}")
-    return "\n".join(parts)
+            found += sorted(name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info")))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from calendar import timegm
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -21,6 +22,8 @@ from briefgen.sources.opml import is_opml, read_opml
 from briefgen.sources.plain import tidy
 from briefgen.sources.teaser import is_teaser, without_remarks
 
+_BETWEEN = re.compile(r",? (?:and|und|et|y|&) |, ?|; ?")
+_NAME = re.compile(r"(?!(?:Jr|Sr|Dr|Ph\.D|M\.D)\.?\Z)[A-ZÀ-Þ][^\s,]*(?:\.| )[^,]{2,40}")
 _HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
 """feedparser's complaints that cost no text."""
 
@@ -49,6 +52,10 @@ def read_feed(data: bytes, origin: str) -> Iterable[Item]:
     if left:
         yield LedgerEntry(f"{origin}#{len(feed.entries) + 1}", "skipped", f"the last {left} items: the feed is too long; split it")
     base = _base(feed.feed, origin)
+    if not feed.version.startswith("atom"):
+        # RFC 4287, 4.2.1 has entries take the feed's author; in RSS it is the editor of the whole, who wrote none of the items.
+        feed.feed.pop("authors", None)
+        feed.feed.pop("author_detail", None)
     for number, entry in enumerate(feed.entries, 1):
         where = f"{origin}#{number}"
         try:
@@ -80,8 +87,11 @@ def _parsed(data: bytes, origin: str) -> tuple[Any, str, int]:
     wrong = feed.get("bozo_exception")
     if wrong is None or type(wrong).__name__ in _HARMLESS:
         return feed, "", left
-    damage = f"{wrong.getMessage()} in line {wrong.getLineNumber()}" if isinstance(wrong, SAXParseException) else _short(wrong)
-    return feed, damage, left
+    if not isinstance(wrong, SAXParseException):
+        return feed, _short(wrong), left
+    # Where a feed has no XML declaration it was given one, in a line of its own.
+    line = (wrong.getLineNumber() or 1) - (not data.lstrip().startswith(b"<?xml"))
+    return feed, f"{wrong.getMessage()} in line {max(line, 1)}", left
 
 
 def _item(entry: Any, feed: Any, place: tuple[str, str], where: str) -> Item:
@@ -129,7 +139,8 @@ def _base(feed: Any, origin: str) -> str:
 
 
 def _address(entry: Any, base: str) -> str | None:
-    candidates = [text.strip() for name in ("feedburner_origlink", "link", "id") if isinstance(text := entry.get(name), str)]
+    # Not the id: where it is an address, not only like one, feedparser gives it as the link.
+    candidates = [text.strip() for name in ("feedburner_origlink", "link") if isinstance(text := entry.get(name), str)]
     if found := next(filter(None, map(web_url, candidates)), None):
         return found
     link = entry.get("link")
@@ -160,8 +171,14 @@ def _published(entry: Any) -> date | str | None:
 
 def _authors(data: Any) -> list[str]:
     people = data.get("authors") or ([data["author_detail"]] if data.get("author_detail") else [])
-    names = (one_line(str(person.get("name") or "")) for person in people)
+    names = (name for person in people for name in _apart(one_line(str(person.get("name") or ""))))
     return list(dict.fromkeys(name for name in names if name and "@" not in name))
+
+
+def _apart(names: str) -> list[str]:
+    """Several names in one element, "Jane Roe, John Doe & R.Poe"; what else has a comma or an "and" in it stays one."""
+    parts = _BETWEEN.split(names)
+    return parts if len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts) else [names]
 
 
 def _language(entry: Any, feed: Any) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from briefgen.model import Article, article_id
 from briefgen.sources.canonical import canonical
+from briefgen.text.days import MONTHS
 
 NAMES = {
     "title": ("title", "headline", "name"),
@@ -41,7 +42,8 @@ _LEAST_YEAR = 1500
 """Before this a date is a placeholder ("0001-01-01"), not the day of an article."""
 _log = logging.getLogger(__name__)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_UNSEEN = re.compile(r"[\u00ad\u2060\ufeff]|\u200b+(?=\s|\Z)|(?<!\S)\u200b+")
+_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 
 
 def field(data: Mapping[str, object], name: str) -> object:
@@ -58,7 +60,8 @@ def field(data: Mapping[str, object], name: str) -> object:
 
 def make_article(text: str, data: Mapping[str, object], *, path: str | None, title: str = "") -> Article:
     """An article from its text and what is known of it."""
-    found = _string(field(data, "title")) or title
+    text = seen(text)
+    found = _string(field(data, "title")) or seen(title)
     url = web_url(_string(field(data, "url")))
     publisher = _string(field(data, "publisher"))
     published = field(data, "published")
@@ -153,7 +156,12 @@ def _string(value: object) -> str:
 
 def readable(text: str) -> str:
     """A text without control characters, and with lone surrogates, which no file can hold, as U+FFFD."""
-    return _UNREADABLE.sub(lambda match: "\ufffd" if match.group() >= "\ud800" else "", text)
+    return seen(_UNREADABLE.sub(lambda match: "\ufffd" if "\ud800" <= match.group() < "\ue000" else "", text))
+
+
+def seen(text: str) -> str:
+    """A text without what nobody sees and what breaks words: soft hyphens, word joiners, and spaces of no width beside others."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from briefgen.model import Article, LedgerEntry
 from briefgen.sources.decode import in_utf8
 from briefgen.sources.files import STDIN
 from briefgen.sources.formats import is_known, suffix
+from briefgen.sources.length import words_in
 from briefgen.sources.links import Fetch, Fetched, FetchMany, Link
 from briefgen.sources.media import sniff, suffix_of
 from briefgen.sources.parse import Parsed, parse
@@ -176,7 +177,7 @@ def _fuller(parsed: Parsed, teaser: Article) -> Article | None:
         failed = next((entry.reason for entry in parsed.ledger if entry.outcome == "failed"), "")
         raise SourceError(teaser.url or "", failed or "its page is no article")
     (page,) = pages
-    if len(page.text.split()) <= len(teaser.text.split()):
+    if words_in(page.text) <= words_in(teaser.text):
         return None
     return replace(
         teaser,

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+from functools import partial
+from typing import TYPE_CHECKING
 
-from briefgen.sources.feed import read_feed
-from briefgen.sources.html import read_html
-from briefgen.sources.json_file import read_json, read_json_lines
-from briefgen.sources.links import Reader, Unpacker
-from briefgen.sources.mail import read_mail, unpack_mbox
-from briefgen.sources.markdown_file import read_markdown
-from briefgen.sources.opml import read_opml
-from briefgen.sources.plain import read_text
-from briefgen.sources.unpack import unpack_gzip, unpack_tar, unpack_zip
-from briefgen.sources.warc import unpack_warc
+from briefgen._lazy import called
+
+if TYPE_CHECKING:
+    from briefgen.sources.links import Reader, Unpacker
+
+# Readers are loaded when the first file of their format comes: all of them together take as long as reading a hundred articles.
+_of = partial(called, "briefgen.sources")
+
+read_feed = _of("feed", "read_feed")
+read_html = _of("html", "read_html")
+read_json = _of("json_file", "read_json")
+read_json_lines = _of("json_file", "read_json_lines")
+read_mail = _of("mail", "read_mail")
+read_markdown = _of("markdown_file", "read_markdown")
+read_opml = _of("opml", "read_opml")
+read_text = _of("plain", "read_text")
+unpack_gzip = _of("unpack", "unpack_gzip")
 
 READERS: dict[str, Reader] = {
     ".atom": read_feed,
@@ -37,11 +46,11 @@ READERS: dict[str, Reader] = {
 
 UNPACKERS: dict[str, Unpacker] = {
     ".gz": unpack_gzip,
-    ".mbox": unpack_mbox,
-    ".tar": unpack_tar,
+    ".mbox": _of("mail", "unpack_mbox"),
+    ".tar": _of("unpack", "unpack_tar"),
     ".tgz": unpack_gzip,
-    ".warc": unpack_warc,
-    ".zip": unpack_zip,
+    ".warc": _of("warc", "unpack_warc"),
+    ".zip": _of("unpack", "unpack_zip"),
 }
 """Suffix of a file that holds others: what gives them."""
 

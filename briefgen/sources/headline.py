@@ -78,8 +78,10 @@ def _headline(tree: HtmlElement, titles: Sequence[str]) -> str:
     ]
     headings = [(heading, text) for heading, text in headings if not is_beside(heading)] or headings
     for wanted in titles:
-        if any(folded_name(text) == folded_name(wanted) for _, text in headings):
-            return next(text for _, text in headings if folded_name(text) == folded_name(wanted))
+        same = next((text for _, text in headings if folded_name(text) == folded_name(wanted)), None)
+        if same is not None:
+            # Where only the look of the page sets a kicker apart, its other titles do it by a colon or a dash.
+            return wanted if _BREAK.search(wanted) and not _BREAK.search(same) else same
     for wanted in titles:
         for _, text in headings:
             # The window's title goes on with the names of site and section behind the heading.

@@ -12,6 +12,7 @@ from briefgen.model import Article
 from briefgen.sources import cached
 from briefgen.sources.decode import decode
 from briefgen.sources.fields import make_article
+from briefgen.sources.length import words_in
 
 __all__ = ["Page", "extract", "extract_cached", "is_known", "page_of", "read_html"]
 
@@ -108,7 +109,7 @@ def _page(page: str, damage: str, url: str | None, origin: str | None, today: da
     text = story_of(tree, page)
     future, lasting = meta.pop("refused", None), not meta.pop("later", False)
     note = "; ".join(filter(None, (damage, f"the date {future} lies in the future and was not believed" if future else "")))
-    if len(text.split()) < LEAST_WORDS:
+    if words_in(text) < LEAST_WORDS:
         return Page(None, "no story in it: no paragraphs of text were found; is it an article page?", note, lasting)
     return Page(replace(make_article(text, meta, path=origin), updated=meta.get("updated")), "", note, lasting)
 

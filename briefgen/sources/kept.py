@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from briefgen.model import Article, LedgerEntry, article_id
 from briefgen.sources.files import STDIN
+from briefgen.sources.length import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Wanted:
 
     def why_not(self, article: Article) -> str:
         """Why an article is not wanted; "" where it is."""
-        words = len(article.text.split()) if self.least_words else 0
+        words = words_in(article.text) if self.least_words else 0
         if words < self.least_words:
             return f"too short ({words} word{'s' * (words != 1)}; the limit is {self.least_words})"
         if self.since and article.published and _before(article.published, self.since):

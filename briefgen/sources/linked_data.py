@@ -62,10 +62,15 @@ def names(value: object, known: Mapping[str, Node] | None = None) -> list[str]:
     if isinstance(value, list):
         return list(dict.fromkeys(name for item in value[:50] for name in names(item, known)))
     if isinstance(value, dict):
-        inner = value.get("name") or (known or {}).get(str(value.get("@id")), {}).get("name")
+        inner = value.get("name") or (known or {}).get(str(value.get("@id")), {}).get("name") or _full_name(value)
         return names(inner, known) if isinstance(inner, str | list) else []
     text = " ".join(unescape(value).split()) if isinstance(value, str) else ""
     return [text] if text else []
+
+
+def _full_name(person: Node) -> str:
+    parts = (person.get("givenName"), person.get("familyName"))
+    return " ".join(part for part in parts if isinstance(part, str))
 
 
 def _chosen(articles: list[Node], title: str) -> Node | None:

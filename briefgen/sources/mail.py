@@ -11,6 +11,7 @@ from briefgen.model import LedgerEntry
 from briefgen.sources.decode import decode, safe_charset
 from briefgen.sources.fields import make_article, readable
 from briefgen.sources.fragment import paragraphs
+from briefgen.sources.length import words_in
 from briefgen.sources.links import Item, Part
 from briefgen.sources.plain import tidy
 from briefgen.sources.teaser import without_remarks
@@ -86,7 +87,7 @@ def _text(message: EmailMessage, origin: str) -> tuple[str, int]:
     """The text of the HTML part; of the text part where there is none or it says nothing. And the lines of a signature cut off."""
     html, plain = message.get_body(("html",)), message.get_body(("plain",))
     text = paragraphs(_NO_FACT.sub("", _decoded(html, origin))) if html is not None else ""
-    if len(text.split()) < 8 and plain is not None:
+    if words_in(text) < 8 and plain is not None:
         letter, lines = _unsigned(_decoded(plain, origin))
         return without_remarks(tidy(readable(letter))), lines
     return without_remarks(text), 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import islice
@@ -23,7 +23,7 @@ FRAME = (
 """Elements that hold no story: those that trafilatura removes, but for forms, which it weighs, and times."""
 ASIDE = re.compile(
     r"comment|respond|related|sidebar|footer|recommend|teaser|promo|popular|trending|latest|newsletter|photo|image|caption|img|"
-    r"gallery|video|most-?read|more-(?:from|stor|post)|see-also|outbrain|taboola|breadcrumb|archive",
+    r"gallery|video|most-?read|more-(?:from|stor|post)|see-also|outbrain|taboola|breadcrumb|archive|infobox",
     re.IGNORECASE,
 )
 """In the class or id of an element: what is in it is not of this article but beside it."""
@@ -42,7 +42,7 @@ def _parser() -> Any:
 
 def parse_page(page: str) -> HtmlElement | None:
     """The tree of a page, None where there is no element in it. Fragments get the html and body that they lack."""
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError, strip_elements, strip_tags
     from lxml.html import document_fromstring
 
     # A head of XML or an odd doctype makes libxml2 read the page otherwise, and "<html/>" end before its text.
@@ -51,6 +51,9 @@ def parse_page(page: str) -> HtmlElement | None:
         tree: HtmlElement = document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (LxmlError, ValueError):
         return None
+    if "<ruby" in text:  # how characters are read stands over them, and is no part of their line
+        strip_elements(tree, "rp", "rt", with_tail=False)
+        strip_tags(tree, "ruby", "rb")
     if "text/template" in text:
         _unfold(tree)
     return tree
@@ -91,9 +94,18 @@ def without_frame(tree: HtmlElement) -> None:
     strip_elements(tree, *FRAME, with_tail=False)
 
 
+_TAG = "\x1f"
+_GLUED = re.compile(rf"{_TAG}(?=[:;,.!?…])")
+
+
 def text_of(element: HtmlElement) -> str:
     """The text of an element on one line; words that only tags keep apart stay apart."""
-    return " ".join(unescape(" ".join(element.itertext())).split())
+    return _line(element.itertext())
+
+
+def _line(parts: Iterable[str]) -> str:
+    """Texts that tags keep apart as one line: what is punctuated behind a tag ("<b>Sports</b>: the final") stays at its word."""
+    return " ".join(unescape(_GLUED.sub("", _TAG.join(parts)).replace(_TAG, " ")).split())
 
 
 def beginning(element: HtmlElement, most: int) -> str:
@@ -106,10 +118,9 @@ def beginning(element: HtmlElement, most: int) -> str:
     for number, part in enumerate(element.itertext()):
         if size > most or number > 10 * most:
             break
-        if words := " ".join(part[: 10 * most].split()):
-            parts.append(words)
-            size += len(words) + 1
-    return " ".join(unescape(" ".join(parts)).split())
+        parts.append(part[: 10 * most])
+        size += len(" ".join(parts[-1].split())) + 1 if part.strip() else 0
+    return _line(parts)
 
 
 def named(element: HtmlElement) -> str:

@@ -76,6 +76,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"publish|entry-date|post(?:ed)?-date", re.IGNORECASE)
+_OF_ELSE = re.compile(r"\b(?:bday|dtstart|dtend|birth|death|event)", re.IGNORECASE)
+"""Days of a person's life and of events (hCard, hCalendar)."""
 _UPDATED = re.compile(r"updat|modif|edited|aktualisiert", re.IGNORECASE)
 _LINES = (
     ".//*[self::time or contains(@class,'date') or contains(@class,'Date') or contains(@class,'time') or contains(@class,'publish')"
@@ -192,6 +194,7 @@ def _shown(tree: HtmlElement) -> Iterator[date | None]:
         if (
             len(text) <= LONGEST
             and _DATED.search(f"{element.tag} {named(element)} {element.get('itemprop')}")
+            and not _OF_ELSE.search(named(element))
             and not is_beside(element)
         ):
             yield in_words(text)

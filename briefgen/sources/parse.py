@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -11,11 +11,10 @@ from briefgen.errors import SourceError
 from briefgen.model import Article, LedgerEntry, article_id
 from briefgen.sources.decode import decode
 from briefgen.sources.fields import web_url
-from briefgen.sources.formats import DECODED, MAPPED, READERS, SINGLE, UNPACKERS, is_known, known, suffix
-from briefgen.sources.html import page_of, read_html
+from briefgen.sources.formats import DECODED, MAPPED, READERS, SINGLE, UNPACKERS, is_known, known, read_html, suffix
+from briefgen.sources.limits import MOST_PART, MOST_PARTS, MOST_TOTAL
 from briefgen.sources.links import Item, Link, Part, Reader
 from briefgen.sources.media import packed, sniff
-from briefgen.sources.unpack import MOST_PART, MOST_PARTS, MOST_TOTAL
 
 DEEPEST = 3
 """How many containers may lie inside one another."""
@@ -106,14 +105,16 @@ def _read(part: Part, origin: str, reader: Reader, parsed: Parsed, fields: Mappi
     notes: list[str] = []
     decode.cache_clear()
     try:
-        take = reader
+        take: Callable[..., Iterable[Item]] = reader
         if reader is read_html:
+            from briefgen.sources.html import page_of
+
             notes.append(page_of(part.data, origin, part.url).note)
             take = partial(read_html, url=part.url)
         elif reader in DECODED:
             notes.append(decode(part.data, origin)[1])
         if fields and reader in MAPPED:
-            take = partial(reader, fields=fields)
+            take = partial(take, fields=fields)
         for item in _items(take, part.data, origin):
             if isinstance(item, LedgerEntry):
                 if item.outcome == "read":

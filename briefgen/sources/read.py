@@ -18,8 +18,7 @@ from briefgen.sources.canonical import shown
 from briefgen.sources.fields import web_url
 from briefgen.sources.files import STDIN, files_of, is_web, posix
 from briefgen.sources.follow import Followed
-from briefgen.sources.formats import READERS, suffix
-from briefgen.sources.html import is_known, read_html
+from briefgen.sources.formats import READERS, read_html, suffix
 from briefgen.sources.kept import Kept, Wanted
 from briefgen.sources.links import Fetch, Link
 from briefgen.sources.media import sniff
@@ -146,6 +145,8 @@ def _at_hand(path: str, fields: Mapping[str, str] | None) -> Parsed | None:
     """What one file holds, where that takes no time; None for a page that was not read before."""
     if READERS.get(suffix(path)) is not read_html:
         return _parsed_file(path, fields)
+    from briefgen.sources.html import is_known
+
     try:
         with open(path, "rb", buffering=0) as file:
             data = file.read()

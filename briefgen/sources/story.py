@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefgen.sources.blocks import PROSE, bare, own, unfold
 from briefgen.sources.linked_data import linked_data
 from briefgen.sources.markdown_file import plain_text
-from briefgen.sources.page import is_beside, parse_page, without_frame
+from briefgen.sources.page import is_beside, parse_page, text_of, without_frame
 from briefgen.sources.plain import tidy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-PROSE = 80
-"""Characters from which a paragraph, or the cell of a table, counts as prose."""
 SHARE = 0.55
 """Share of the page's prose below which trafilatura's quick extraction is not enough. Its second look, by the methods of
 readability and justext, takes two fifths of the time; of 181 real pages it changes 8, and 7 of these are among the 17 that lie
@@ -52,11 +51,16 @@ def story_of(tree: HtmlElement | None, page: str) -> str:
 
 def _from_tree(tree: HtmlElement, page: str) -> str:
     without_frame(tree)
-    _unfold_tables(tree)
+    unfold(tree)
     found = _extracted(tree, fast=True)
-    if len(found) < max(SHORT, SHARE * _prose(tree)) and (whole := parse_page(page)) is not None:
-        _unfold_tables(whole)
+    enough = _enough(tree)
+    changed = False
+    if len(found) < enough and (whole := parse_page(page)) is not None:
+        changed = unfold(whole)
         found = _extracted(whole, fast=False) or found
+    if changed and len(found) < enough and (whole := parse_page(page)) is not None:
+        untouched = _extracted(whole, fast=False)
+        found = untouched if len(untouched) >= 2 * len(found) else found
     return _lines(found)
 
 
@@ -71,7 +75,7 @@ def _row(line: str) -> str:
     if "-" in bare and not bare.strip("|- \t"):
         return ""
     if not (bare.startswith("|") and bare.endswith("|")):
-        return line
+        return " ".join(bare.split())
     return " | ".join(cell.strip() for cell in bare.split("|") if cell.strip())
 
 
@@ -93,11 +97,19 @@ def _options(fast: bool) -> Any:
     return Extractor(fast=fast, precision=True, comments=False, tables=True)
 
 
-def _prose(tree: HtmlElement) -> int:
-    """Characters in paragraphs of the page, short ones and those of comments and other stories left out."""
+def _enough(tree: HtmlElement) -> float:
+    """Characters from which the quick extraction of a page is believed.
+
+    What stands bare in divisions counts half: as often as a story it is something else.
+    """
+    paragraphs = _prose((element, len(element.text_content().strip())) for element in tree.iter("p"))
+    return max(SHORT, SHARE * paragraphs, SHARE / 2 * (paragraphs + _prose((element, own(element)) for element in bare(tree))))
+
+
+def _prose(sized: Iterable[tuple[HtmlElement, int]]) -> int:
+    """Characters in elements with their sizes, short ones and those of comments and other stories left out."""
     sizes: dict[HtmlElement, int] = {}
-    for element in tree.iter("p"):
-        size = len(element.text_content().strip())
+    for element, size in sized:
         if size >= PROSE:
             sizes[element.getparent()] = sizes.get(element.getparent(), 0) + size
     return sum(size for parent, size in sizes.items() if parent is not None and not is_beside(parent))
@@ -145,7 +157,8 @@ def _paragraphs(tree: HtmlElement | None) -> Iterator[str]:
     if not scores:
         return
     best = max(scores, key=lambda element: scores[element])
-    yield tidy("\n\n".join(part.text_content() for part in best if part.tag in ("p", "pre", "blockquote", "h2", "h3", "ul", "ol")))
+    parts = [part for part in best if part.tag in ("p", "pre", "blockquote", "h2", "h3", "ul", "ol")]
+    yield tidy("\n\n".join(part.text_content() if part.tag == "pre" else text_of(part) for part in parts))
 
 
 def _all_text(tree: HtmlElement | None, page: str) -> Iterator[str]:
@@ -157,17 +170,3 @@ def _all_text(tree: HtmlElement | None, page: str) -> Iterator[str]:
     yield tidy(
         "\n\n".join(line for line in lines if len(line.split()) >= 6 and re.search(r"[.!?…。！？][\"”’»)]*\s*$", line.strip()))
     )
-
-
-def _unfold_tables(tree: HtmlElement) -> None:
-    """Tables that only lay out the page become blocks: their cells hold prose, and tables are left out of a story."""
-    for cell in tree.iter("td"):
-        prose = sum(len((part.text_content() or "").strip()) >= PROSE for part in cell.iter("p"))
-        if prose >= 2 or (prose == 0 and _own(cell) >= 4 * PROSE):
-            for node in (cell, *cell.iterancestors("td", "tr", "tbody", "table")):
-                node.tag = "div"
-
-
-def _own(cell: HtmlElement) -> int:
-    """Characters of text directly in a cell."""
-    return len((cell.text or "").strip()) + sum(len((child.tail or "").strip()) for child in cell)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.sources.length import words_in
+
 _CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\]|\[\+\d+ chars\])[\"'”’»)\]]*\Z")
 _REMARK = re.compile(
     r"(?:(?:continue|keep) reading|read (?:more|on|(?:the )?(?:full|whole|rest of the) (?:article|story|post))|(?:the )?full story|"
@@ -21,7 +23,7 @@ SCANT_WORDS = 30
 
 def is_teaser(text: str, *, whole: bool) -> bool:
     """Whether the text of an item is only the beginning of its page. `whole`: the feed says that this is the item's content."""
-    words = len(text.split())
+    words = words_in(text)
     return words < (SCANT_WORDS if whole else TEASER_WORDS) or bool(_CUT.search(text.rstrip()[-40:]))
 
 

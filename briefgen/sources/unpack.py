@@ -9,17 +9,13 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from briefgen.errors import SourceError
+from briefgen.sources.limits import MOST_PART, MOST_TOTAL
 from briefgen.sources.links import Part
 from briefgen.sources.media import packed
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
-MOST_TOTAL = 200_000_000
-"""Bytes that one source may unpack to, everything inside it counted."""
-MOST_PART = 20_000_000
-"""Bytes that one file inside may have; one that holds others may have all that the source may."""
-MOST_PARTS = 100_000
 _HOLDERS = (".mbox", ".tar", ".tgz", ".warc", ".zip", ".gz")
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f#]")

@@ -8,9 +8,9 @@ from typing import Any
 
 from briefgen.errors import SourceError
 from briefgen.sources.decode import in_utf8
+from briefgen.sources.limits import MOST_PART
 from briefgen.sources.links import Part
 from briefgen.sources.media import suffix_of
-from briefgen.sources.unpack import MOST_PART
 
 
 def unpack_warc(data: bytes, origin: str) -> Iterable[Part]:

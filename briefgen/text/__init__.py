@@ -5,8 +5,9 @@ Names are loaded when they are first used: reading needs none of them, and `Corp
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from briefgen._lazy import lazy
 
 if TYPE_CHECKING:
     from briefgen.text.corpus import Corpus, build_corpus
@@ -17,22 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus", "Terms", "build_corpus", "detect_language", "parse", "split_sentences"]
 
-_MODULES = {
-    "Corpus": "corpus",
-    "Terms": "terms",
-    "build_corpus": "corpus",
-    "detect_language": "detect",
-    "parse": "document",
-    "split_sentences": "sentences",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module 'briefgen.text' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"briefgen.text.{_MODULES[name]}"), name)
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "corpus": ("Corpus", "build_corpus"),
+        "detect": ("detect_language",),
+        "document": ("parse",),
+        "sentences": ("split_sentences",),
+        "terms": ("Terms",),
+    },
+)

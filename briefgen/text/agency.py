@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from briefgen._lazy import regex
 from briefgen.model import Article
 from briefgen.text.lines import paragraph_spans
 
@@ -19,6 +20,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "ANSA": ("Agenzia ANSA",),
     "Antara": ("Antara News",),
     "AP": ("A.P.", "Associated Press", "The Associated Press", "AP News", "apnews.com"),
+    "APA": ("Austria Presse Agentur", "APA Austria Presse Agentur"),
     "APP": ("Associated Press of Pakistan",),
     "Belga": ("Belga News Agency",),
     "BelTA": (),
@@ -32,6 +34,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "dpa": ("Deutsche Presse-Agentur", "dpa International", "dpa-infocom"),
     "dpa-AFX": (),
     "EFE": ("Agencia EFE", "Efe news", "EFE News Service"),
+    "epd": ("Evangelischer Pressedienst",),
     "Europa Press": (),
     "HINA": ("Croatian News Agency",),
     "IANS": ("Indo-Asian News Service",),
@@ -40,7 +43,8 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "IRNA": ("Islamic Republic News Agency",),
     "Jiji": ("Jiji Press",),
     "KCNA": ("Korean Central News Agency",),
-    "Keystone-SDA": ("Keystone-ATS", "SDA-ATS"),
+    "Keystone-SDA": ("Keystone-ATS", "SDA-ATS", "SDA", "Schweizerische Depeschenagentur"),
+    "KNA": ("Katholische Nachrichten-Agentur",),
     "KUNA": ("Kuwait News Agency",),
     "Kyodo": ("Kyodo News",),
     "Lusa": ("Lusa News Agency", "Agência Lusa"),
@@ -55,6 +59,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Reuters": ("Thomson Reuters", "Reuters News", "Reuters Health", "reuters.com"),
     "RIA Novosti": ("RIA",),
     "Ritzau": (),
+    "SID": ("Sport-Informations-Dienst", "SID Nachrichtenagentur"),
     "Sputnik": ("Sputnik International",),
     "STT": ("Suomen Tietotoimisto",),
     "Tanjug": (),
@@ -72,7 +77,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 """Short name of each agency with its other spellings."""
 
 _KNOWN = {spelling.casefold(): name for name, others in AGENCIES.items() for spelling in (name, *others)}
-_DOUBTFUL = frozenset(("pa", "cp", "aa", "aki", "ria", "tt", "nan", "petra", "app", "uni", "sputnik", "tasnim"))
+_DOUBTFUL = frozenset(("pa", "cp", "aa", "aki", "ria", "tt", "nan", "petra", "app", "uni", "sid", "sputnik", "tasnim"))
 """Spellings that are as well a state, a person or something else: they count in a dateline or an agency's closing only."""
 _NO_DATELINE = frozenset(("pa", "tt"))
 """Not even there: "HARRISBURG (PA) -"."""
@@ -84,38 +89,39 @@ _PLACE_WORD = r"\[?[^\W\d_a-zß-ÿ][\w.'’\[\]/-]*|d[aeo]|del|la|of|the|on"
 _PLACE = (
     rf"(?!The\s)[^\W\d_a-zß-ÿ][\w.'’\[\]/-]*(?:\s(?:{_PLACE_WORD})){{0,3}}(?:,\s(?:{_PLACE_WORD})(?:\s(?:{_PLACE_WORD})){{0,2}})?"
 )
-_DATELINE = re.compile(
+_DATELINE = regex(
     rf"(?:(?P<place>{_PLACE}?)[,.]?\s?(?:[—–-]+\s)?(?:\b(?P<day>{_MONTH_WORD})[,.]?\s?)?(?:[—–-]+\s)?)??"
     r"\((?P<source>[^()]{2,40})\)(?P<mark>\s?(?:[—–-]+|\.[—–-]+|:|$))?\s*"
 )
-_SLASHED = re.compile(rf"{_PLACE},?\s{_MONTH_WORD}[,.]?\s/(?P<source>[A-Za-z]{{3,12}})/\.?\s")
-_DESK = re.compile(
+_SLASHED = regex(rf"{_PLACE},?\s{_MONTH_WORD}[,.]?\s/(?P<source>[A-Za-z]{{3,12}})/\.?\s")
+_DESK = regex(
     r"(?:\s(?:News|Sports?|Business|Science|Health|Political|Politics|Economics|Special|Senior|National|Foreign|Staff|Data|Medical)){0,2}"
     r"\s(?:Staff|Writers?|Reporters?|Correspondents?|Editors?|News Agency|news agency|staff|writer|reporters?|correspondent)$"
 )
-_BY = re.compile(r"(?:by|from)\s|source\s?:\s?", re.IGNORECASE)
-_IN_PLACE = re.compile(r"\sin\s[A-Z][\w' -]{2,30}$")
+_BY = regex(r"(?:by|from)\s|source\s?:\s?", re.IGNORECASE)
+_IN_PLACE = regex(r"\sin\s[A-Z][\w' -]{2,30}$")
 _PERSON = r"[^\W\d_a-zß-ÿ][\w.'’-]+(?:\s(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|van|von|der|al|bin|la|le|di|da)){1,3}"
 _PEOPLE = rf"{_PERSON}(?:,\s{_PERSON}){{0,4}}(?:,?\s(?:and|&)\s{_PERSON})?"
-_SIGNED = re.compile(rf"(?:(?:by|BY|By)\s)?{_PEOPLE}\s?(?:,|\||/|—|–)\s?(?P<source>[^|,;]{{2,50}})")
-_NO_PERSON = re.compile(
+_SIGNED = regex(rf"(?:(?:by|BY|By)\s)?{_PEOPLE}\s?(?:,|\||/|—|–)\s?(?P<source>[^|,;]{{2,50}})")
+_NO_PERSON = regex(
     r"\b(?:staff|desk|news|newsroom|agenc(?:y|ies)|online|digital|web|team|times|post|herald|tribune|jazeera|daily|radio|tv|mail\w*"
     r"|journal|guardian|today|express|bureau|editors?|reporters?|media|wires?|contributors?)\b",
     re.IGNORECASE,
 )
 
-_REPORTING = re.compile(r"\(?(?:Reporting|Writing)\sby\s[^.]{3,300};\s?(?:[Ww]riting\sby\s[^.;]{3,80};\s?)?[Ee]diting\sby\s")
-_OTHERS = re.compile(r"\b(?:AP|Associated Press|AFP|Agence France-Presse|dpa|Bloomberg|Kyodo|Xinhua|Anadolu|RFE/RL)\b")
-_RIGHTS = re.compile(
+_REPORTING = regex(r"\(?(?:Reporting|Writing)\sby\s[^.]{3,300};\s?(?:[Ww]riting\sby\s[^.;]{3,80};\s?)?[Ee]diting\sby\s")
+_OTHERS = regex(r"\b(?:AP|Associated Press|AFP|Agence France-Presse|dpa|Bloomberg|Kyodo|Xinhua|Anadolu|RFE/RL)\b")
+_RIGHTS = regex(
     r"(?:©|\(c\)|copyright)(?:\s?(?:©|\(c\)))?\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?:by\s)?(?P<source>[^\W\d_][^.,|;]{1,40}?)"
     r"(?:,?\s\d{4})?(?:[.,|;]?\s?(?:all\srights\sreserved\b.*)?)?",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"(?:^|[.!?…][\"”'’]?\s?)[-–—]{1,2}\s?(?P<source>[^\W\d_][\w.é\s-]{1,30}?)\.?$")
-_BRACKETED = re.compile(r"\((?P<source>[^()]{2,30})\)\.?")
-_INDIAN = re.compile(r"[.!?…][\"”'’]?\s?\((?P<source>ANI|PTI|IANS|UNI)\)\.?$")
+_CLOSING = regex(r"(?:^|[.!?…][\"”'’]?\s?)[-–—]{1,2}\s?(?P<source>[^\W\d_][\w.é\s-]{1,30}?)\.?$")
+_BRACKETED = regex(r"\((?P<source>[^()]{2,30})\)\.?")
+_INDIAN = regex(r"[.!?…][\"”'’]?\s?\((?P<source>ANI|PTI|IANS|UNI)\)\.?$")
 """Whose reports end so; of others "(AP)" at the end of a line is a picture's credit."""
-_CANADIAN = re.compile(r"This report by (?P<source>The Canadian Press) was first published\b")
+_INFOCOM = regex(r"©\s?(?P<source>dpa-infocom),\sdpa:\d")
+_CANADIAN = regex(r"This report by (?P<source>The Canadian Press) was first published\b")
 
 HEAD_PARAGRAPHS, LONG = 3, 120
 """Paragraphs of prose (of so many characters) within which a dateline stands; before them there is what a page prints."""
@@ -222,7 +228,7 @@ def _credits(lines: Sequence[str]) -> list[str]:
         for pattern in (_RIGHTS, _BRACKETED):
             if match := pattern.fullmatch(line):
                 found += _named(match["source"], _NO_DATELINE if pattern is _BRACKETED else _DOUBTFUL)
-        for pattern in (_CANADIAN, _CLOSING, _INDIAN):
+        for pattern in (_CANADIAN, _CLOSING, _INDIAN, _INFOCOM):
             if match := pattern.search(line):
                 found += _named(match["source"], _NO_DATELINE if pattern is _INDIAN else _DOUBTFUL)
         if line[:6].lower() == "source" and _BY.match(line):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from briefgen._lazy import regex
 from briefgen.text import date_words as words
 from briefgen.text.days import MONTHS, NUMBERS, WEEKDAYS, Days, calendar, month_of, one, year_of
 from briefgen.text.tenses import FUTURE, PAST, tense_at
@@ -21,7 +22,7 @@ BEFORE = 60
 """Characters before an expression in which a word can change what it means."""
 _NAMES = ("April", "August", "June", "March", "May")
 """Months that people are called by, too."""
-_NUMBERED = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NUMBERED = regex(r"\b(?:1[89]|20)\d\d\b")
 SAFE_GAP = 3
 """Days from which "last Tuesday" is the nearest one for everybody."""
 
@@ -57,6 +58,13 @@ def dates(text: str, published: date | None) -> tuple[When, ...]:
             if days:
                 found.append(When(start, end, *days, bool(_before(words.BOUND, text, start))))
     return tuple(_joined(sorted(found, key=lambda when: when.start), text))
+
+
+def is_relative(text: str) -> bool:
+    """True where an English sentence tells a time that only the day of its report makes clear: "Thursday", "last month"."""
+    for pattern in (words.DAY_MONTH_YEAR, words.MONTH_DAY_YEAR):
+        text = pattern.sub(" ", text)
+    return any(pattern.search(text) for pattern in (words.NEAR_DAY, words.PERIOD, words.AGO, words.WEEKDAY, words.SEASON))
 
 
 def _joined(found: list[When], text: str) -> Iterator[When]:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from functools import cache
 
+from briefgen._lazy import regex
 from briefgen.text.languages import FREQUENT, SUMY_NAMES, primary, stop_words
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ja", r"[\u3040-\u30ff]", 0.1),
     ("zh", r"[\u3400-\u9fff]", 0.3),
@@ -25,8 +26,8 @@ _HEAD = 1000
 """Characters that are enough where the text is in the language that is likely."""
 _LATIN_BYTES = bytes({*range(0x80, 0xC0), *range(0x80), *range(0xC0, 0xCD), 0xE2, *range(0xEE, 0x100)})
 """The bytes that a text in Latin letters has in UTF-8; letters of other scripts begin with others."""
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
-_PERSIAN = re.compile(r"[پچژگ]")
+_UKRAINIAN = regex(r"[іїєґІЇЄҐ]")
+_PERSIAN = regex(r"[پچژگ]")
 _SAMPLE = 2500
 """Characters that are looked at: a vote over some 400 words leaves no doubt."""
 _LEAST_WORDS = 12

@@ -32,6 +32,7 @@ def parse(article: Article, language: str | None = None) -> Document:
     found: list[Sentence] = []
     told = False
     for number, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
+        page.following = "" if told or number + 1 == len(lines) else lines[number + 1]
         kind, rule = line_kind(line, page)
         for first, last in split_paragraph(article.text, start, end, tables=tables):
             if kind == STORY:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from briefgen._lazy import regex
 from briefgen.text import phrases
 from briefgen.text.verbs import is_verbless
 
@@ -30,6 +31,8 @@ class Page:
     seen: set[str] = field(default_factory=set)
     lower: str = ""
     """The line that is looked at in lower case."""
+    following: str = ""
+    """What follows the line, where it would open the story; else nothing."""
 
     @cached_property
     def folded_title(self) -> str:
@@ -37,12 +40,19 @@ class Page:
         return fold(self.title)
 
 
+TOLD_AGAIN = (0.45, 0.6)
+"""Share of a first line's long words that the next one has from which it is a headline, where it has no article, and one. Of 240
+first lines of real articles ten are found, all of them headlines; of the rest two have as much, and the next line is shorter."""
+SHORT, TOLD_SHORT = 14, 0.3
+"""Words up to which a line without an article is a headline where that share is told again."""
 _ENDS = frozenset(".!?…。！？")
-_ARTICLE = re.compile(r"\b(?:the|a|an)\b")
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-_SPEECH = re.compile(r"\b(?:said|told|says|according|announced|reported|added|urged)\b", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
+_ARTICLE = regex(r"\b(?:the|a|an)\b")
+_WORDS = regex(r"\w+(?:['’-]\w+)*")
+_LATIN = regex(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_SPEECH = regex(r"\b(?:said|told|says|according|announced|reported|added|urged)\b", re.IGNORECASE)
+_PAST = regex(r"\b(?:was|were|had|said|died|born|met|held|\w{3,}ed)\b")
+_LETTERS = regex(r"[^\W\d_]+")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def _bare(line: str, page: Page) -> str | None:
@@ -69,6 +79,16 @@ def _credit(line: str, page: Page) -> str | None:
     # Each credit has one of these, which is seen sooner than that there is none.
     hint = "(" in tail or "|" in tail or "/" in tail or ":" in tail or any(word in tail for word in phrases.CREDIT_WORDS)
     told = hint and phrases.CREDIT.search(line, max(0, len(line) - phrases.CREDIT_LENGTH))
+    if not told and (
+        ", left" in page.lower
+        or ", right" in page.lower
+        or ", cent" in page.lower
+        or "from left" in page.lower
+        or "from right" in page.lower
+    ):
+        told = len(line) <= phrases.PLACED_LENGTH and phrases.PLACED.search(line)
+    if not told and "in this" in page.lower and len(line) <= phrases.PLACED_LENGTH:
+        told = phrases.PICTURED.search(line)
     return "caption" if told or phrases.CAPTION_HEAD.match(page.lower) else None
 
 
@@ -81,6 +101,9 @@ def _date_line(line: str, _page: Page) -> str | None:
 
 
 def _dated_picture(line: str, _page: Page) -> str | None:
+    dated = line[-6:].strip(" .").isdigit() or "REUTERS" in line or "(A" in line
+    if dated and phrases.PLACED_DATE.search(line) and not _PAST.search(line):
+        return "caption"
     match = phrases.FULL_DATE.search(line) if "day, " in line else None
     if match is None or match.start() < 12 or phrases.DATELINE.match(line):
         return None
@@ -110,6 +133,29 @@ def _unterminated(line: str, page: Page) -> str | None:
     return "headline"
 
 
+def _told_again(line: str, page: Page) -> str | None:
+    """A headline that ends with a full stop: short, with hardly an article, and the story opens with what it says."""
+    if (
+        not page.following
+        or page.language != "en"
+        or len(line) > phrases.HEADLINE_LENGTH
+        or line.endswith("?")
+        or _ARTICLE.match(page.lower)
+    ):
+        return None
+    articles = len(_ARTICLE.findall(page.lower))
+    stems = _long_stems(line)
+    if articles >= len(TOLD_AGAIN) or not stems or len(page.following) <= len(line):
+        return None
+    shared = len(stems & _long_stems(page.following))
+    least = TOLD_SHORT if not articles and len(_WORDS.findall(line)) <= SHORT else TOLD_AGAIN[articles]
+    return "headline" if shared >= least * len(stems) else None
+
+
+def _long_stems(text: str) -> set[str]:
+    return {word[:5] for word in _LETTERS.findall(text.lower()) if len(word) > 3}
+
+
 def _no_verb(line: str, page: Page) -> str | None:
     return "caption" if page.language == "en" and is_verbless(line) else None
 
@@ -125,6 +171,7 @@ LINE_RULES: dict[str, Callable[[str, Page], str | None]] = {
     "title or earlier line again": _title,
     "no end punctuation": _unterminated,
     "no verb": _no_verb,
+    "headline that the story tells again": _told_again,
 }
 """Name of the rule: what it says of a line, None where it has nothing to say. Order matters."""
 
@@ -133,8 +180,7 @@ def _call(sentence: str) -> str | None:
     if len(sentence) >= 220:
         return None
     lower = sentence.lower()
-    # Each of CALL_WORDS has one of these, which is seen sooner than that there is none.
-    hint = "inbox" in lower or "newsletter" in lower or "our app" in lower or "follow us" in lower or "as it happens" in lower
+    hint = any(word in lower for word in phrases.CALL_HINTS)
     told = phrases.CALL.match(lower) or (hint and phrases.CALL_WORDS.search(lower))
     return "call" if told and not _SPEECH.search(sentence) else None
 
@@ -146,9 +192,14 @@ def _fragment(sentence: str) -> str | None:
     return "fragment" if len(_WORDS.findall(sentence)) < least or len(sentence) < 4 else None
 
 
+def _bracketed(sentence: str) -> str | None:
+    return "teaser" if sentence.startswith("[") and sentence.endswith("]") and "]" not in sentence[:-1] else None
+
+
 SENTENCE_RULES: dict[str, Callable[[str], str | None]] = {
     "call to the reader": _call,
     "too short": _fragment,
+    "link in brackets": _bracketed,
 }
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_LINE = re.compile(r"[^\n]+")
-_BLOCK = re.compile(r"\S[^\n]*+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*+)*+")
-_TERMINATED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
-_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
+from briefgen._lazy import regex
 
-_MARK = re.compile(r"[\"“”]")
-_OPENING = re.compile(r"(?<![\w.,!?])\"(?=\w)")
-_CLOSING = re.compile(r"(?<=[\w.,!?…])\"(?!\w)")
+_LINE = regex(r"[^\n]+")
+_BLOCK = regex(r"\S[^\n]*+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*+)*+")
+_TERMINATED = regex(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
+_ITEM = regex(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
+
+_MARK = regex(r"[\"“”]")
+_OPENING = regex(r"(?<![\w.,!?])\"(?=\w)")
+_CLOSING = regex(r"(?<=[\w.,!?…])\"(?!\w)")
 
 JOINED_LIMIT = 400
 """Characters within which a quotation that runs over a line break must close to join the lines."""

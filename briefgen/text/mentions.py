@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefgen._lazy import regex
+
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03a9\u0400-\u042f][\w'’-]*\w|[A-Z])"
-_NAME = re.compile(rf"(?<!\w){_CAPITAL}(?:(?:\s(?:of|de|del|della|di|da|van|von|der|den|bin|al|el|la|le)){{0,2}}\s{_CAPITAL})*")
-_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
+_NAME = regex(rf"(?<!\w){_CAPITAL}(?:(?:\s(?:of|de|del|della|di|da|van|von|der|den|bin|al|el|la|le)){{0,2}}\s{_CAPITAL})*")
+_CAPITALISED = regex(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
 _OPENERS = frozenset(
     (
         "a an the this that these those he she it we they i you his her its their our my in on at by for from to with as "
@@ -38,7 +40,7 @@ _SHARES = {
 }  # fmt: skip
 """Shares in words, in percent."""
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<sign>[$€£¥]|US\$)?\s?(?<![\w.,])(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
     r"(?:\s(?P<top>[0-9])/(?P<bottom>[1-9])|(?P<part>[½¼¾]))?"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?(?:(?:\s|-)?(?P<unit>%|percent|per cent|[a-zA-Z]+))?"
@@ -49,14 +51,14 @@ _NUMBER = re.compile(
     rf"|\b(?P<share>{'|'.join(word.replace(' ', '[ -]') for word in _SHARES)})\b(?=\s(?:of|the|its|his|their))",
     re.IGNORECASE,
 )
-_NAMING = re.compile(
+_NAMING = regex(
     r"\b(?:stage|phase|round|flight|chapter|article|section|page|room|gate|route|number|nos?\.?|version|episode|resolution|platform|line"
     r"|highway|channel|paragraph|clause|district|ward|unit|level|tier|group|class|type|model|lap|lot|bus|tram)\s?\Z",
     re.IGNORECASE,
 )
 """What stands before a number that is a name."""
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_DECIMAL_COMMA = regex(r"\d+,\d{1,2}")
 _NO_UNITS = frozenset("and or of in on at to the a an by for from with is are was were people's am pm gmt st nd rd th".split())
 
 

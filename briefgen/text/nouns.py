@@ -31,8 +31,8 @@ def nouns(texts: Iterable[str]) -> Callable[[str], bool]:
     """Tells for a phrase, as it is written, whether it names a thing: it ends in a name or a noun, and no verb comes before.
 
     A word counts as a noun where an article, possessive or numeral comes before it more often than a pronoun or auxiliary before it
-    or an object behind, and where it does not mostly stand right before another noun. After another word of the phrase it need
-    only not be a verb. A single word that the texts do not have is none.
+    or an object behind, and where it does not mostly stand right before another noun, as "nuclear" and "Mexican" do. After another
+    word of the phrase it need only not be a verb. A single word that the texts do not have is none.
     """
     stops = stop_words("en")
     noun: Counter[str] = Counter()
@@ -59,9 +59,12 @@ def nouns(texts: Iterable[str]) -> Callable[[str], bool]:
         *others, last = phrase.split()
         if any(word.islower() and verb[word] > noun[word] for word in others):
             return False
-        if not last.islower():
+        if not last.islower() and others:
             return True
-        before_nouns = sum(count for after, count in followed.get(last, {}).items() if noun[after] >= verb[after])
-        return noun[last] + bool(others) > verb[last] and before_nouns < MODIFIER * total[last]
+        word = last.lower()
+        before_nouns = sum(count for after, count in followed.get(word, {}).items() if noun[after] >= verb[after])
+        if before_nouns >= MODIFIER * max(total[word], 1):
+            return False
+        return not last.islower() or noun[word] + bool(others) > verb[word]
 
     return names_a_thing

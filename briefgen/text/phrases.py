@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
+from briefgen._lazy import regex
+
 
 def _any_of(lines: str) -> str:
     return "(?:" + "|".join(line.strip() for line in lines.strip().split("\n")) + ")"
 
 
-NAVIGATION = re.compile(
+NAVIGATION = regex(
     _any_of(r"""
     (?:log|sign)[ -]?(?:in|up|out)
     (?:register|reset password|forgot(?:ten)? (?:your )?password\??|my account|create (?:an )?account)
@@ -42,7 +44,7 @@ NAVIGATION = re.compile(
 )
 """Whole lines that are navigation, buttons or labels."""
 
-LEGAL_HEAD = re.compile(
+LEGAL_HEAD = regex(
     _any_of(r"""
     (?:copyright(?:\s?(?:©|\(c\)|\d{4}|by\b)|:)|©|\(c\) ?\d{4})
     this (?:article|story|report) (?:was|is|has been) (?:first |originally )?(?:published|produced|updated|amended)
@@ -53,6 +55,7 @@ LEGAL_HEAD = re.compile(
     (?:our standards|sources?|via|credits?):\s?[^.]{0,40}$
     .{2,60} contributed to this (?:report|story|article)\b
     editor['’]s note:
+    the (?:views|opinions) expressed (?:in|here|by|are)\b
     to contact the (?:reporter|editor|author)
     (?:(?:you )?can now log in|please (?:log|sign) in|already (?:a (?:subscriber|member)|have an account))
     """),
@@ -60,7 +63,7 @@ LEGAL_HEAD = re.compile(
 )
 """The head of a line with rights or the credits of a newsroom."""
 
-LEGAL = re.compile(
+LEGAL = regex(
     _any_of(r"""
     \b(?:all rights reserved|may not be (?:published|reproduced))\b
     \b(?:our|your|agree|accept|by (?:using|clicking|signing|continuing))\b.{0,80}\b(?:privacy|cookie) policy\b
@@ -79,7 +82,7 @@ LEGAL_WORDS = tuple(
 )
 """Lines with rights or cookies; one of the words stands in each, which is quicker to see."""
 
-TEASER = re.compile(
+TEASER = regex(
     _any_of(r"""
     more (?:news|on this|from|in)\b.{0,40}
     (?:read (?:more|also|next|full|here)|also read|must read|related(?: story| article| news)?|see also)
@@ -91,7 +94,7 @@ TEASER = re.compile(
 )
 """The head of a line that leads to another article."""
 
-CALL = re.compile(
+CALL = regex(
     r"(?:so )?(?:please )?"
     + _any_of(r"""
     e-?mail \S+@\S+
@@ -127,10 +130,15 @@ CALL = re.compile(
 )
 """The head of a sentence that calls on the reader to do something."""
 
-CALL_WORDS = re.compile(r"(?:in|to) your inbox|as it happens|follow us on|our newsletter|download our app|on our app")
+CALL_WORDS = regex(
+    r"(?:in|to) your inbox|breaking news (?:alerts|emails)|stories that matter|as it happens|follow us on"
+    r"|our newsletter|download our app|on our app"
+)
 """What makes a sentence such a call wherever it stands in it."""
+CALL_HINTS = ("inbox", "newsletter", "our app", "follow us", "as it happens", "breaking news", "stories that matter")
+"""Each of `CALL_WORDS` has one of these, which is seen sooner than that there is none."""
 
-CREDIT = re.compile(
+CREDIT = regex(
     _any_of(r"""
     \([^()]{0,60}\b(?:photo(?:graph)?(?:er)?s?|images?|getty|picture|pic|file|handout|courtesy)\b[^()]{0,60}\)
     \([^()]{0,60}\b(?:screengrab|screenshot|illustration|shutterstock|epa|tass|sputnik|pool|xinhua)\b[^()]{0,60}\)
@@ -149,13 +157,28 @@ CREDIT_WORDS = ("photo", "image", "picture", "getty", "shutterstock")
 CREDIT_LENGTH = 140
 """Characters at the end of a line in which a credit stands."""
 
-CAPTION_HEAD = re.compile(
+CAPTION_HEAD = regex(
     r"(?:file (?:photo|image|picture|-)|photo(?:graph)?\s?:|image\s?:|pictured\b|\(?(?:left|right|above|below)\)?\s?:"
     r"|in this (?:[\w., ]{0,30} )?(?:file )?(?:photo|image|picture|handout))",
 )
 """The end of a line with the credit of a picture, and the head of one that is its caption."""
 
-LIVE = re.compile(r"[^:.!?]{3,60}\b(?:LIVE(?: UPDATES?| BLOG)?|Live (?:updates?|blog))\s?:")
+PICTURED = regex(
+    r"\bin this (?:[\w-]+,? ){0,3}(?:photo(?:graph)?|picture|image|illustration|handout|video grab|screengrab)\b(?!-)",
+    re.IGNORECASE,
+)
+"""What a caption says of itself."""
+PLACED = regex(
+    r"(?<=[A-Z][a-z’'-])[\w’'-]*,\s(?:(?:far|second|third|front|back|top|bottom)\s)?(?:from\s)?(?:left|right|cent(?:er|re))"
+    r"(?:,\s(?:and\s[A-Z]|is\s|are\s|[a-z]+s\s|[a-z]+ing\s|with\s|in\s)|\sand\s[A-Z]|[.]$)"
+    r"|^(?:[Ss]een\s)?[Ff]rom left\b|,\sfrom left(?: to right)?[,:]",
+)
+PLACED_LENGTH = 260
+"""Where somebody stands in a picture, and the characters up to which a line with that is its caption."""
+HEADLINE_LENGTH = 130
+"""Characters up to which a line with a full stop may be a headline."""
+
+LIVE = regex(r"[^:.!?]{3,60}\b(?:LIVE(?: UPDATES?| BLOG)?|Live (?:updates?|blog))\s?:")
 """The head of a live report's standing line."""
 
 MONTH = (
@@ -166,10 +189,10 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH},?\s\d{{4}}|\d{{4}}-\d\d-\d\d"
 _TIME = r"(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?:[A-Z]{2,4}|Z|[+-]\d\d:?\d\d)\)?)?"
 
-FULL_DATE = re.compile(rf"\b{WEEKDAY},\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}}[.,]?\s?(?=$|[A-Z(])")
+FULL_DATE = regex(rf"\b{WEEKDAY},\s(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}}[.,]?\s?(?=$|[A-Z(])")
 """A weekday with its full date at the end of a sentence, as agencies close their captions."""
 
-DATE_LINE = re.compile(
+DATE_LINE = regex(
     rf"(?:(?:published|updated|posted|last (?:updated|modified)|first published|date|on)\b:?\s*(?:on\s)?)?(?:{WEEKDAY},?\s+)?"
     rf"{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})(?:[\s,|·•T–-]+{_TIME})?[.\s]*"
     rf"|(?:published|updated|posted|last updated|modified)(?::\s?|\s(?=(?:on\s|at\s)?(?:\d|{WEEKDAY}|{MONTH})))"
@@ -180,7 +203,12 @@ DATE_LINE = re.compile(
 )
 """A whole line that is a date or a time."""
 
-DATE_OPEN = re.compile(rf"{WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?=[A-Z])")
+PLACED_DATE = regex(
+    rf"\b(?!{WEEKDAY})[A-Z][a-z]+,?\s{MONTH}\s\d{{1,2}},\s\d{{4}}\.?\s?(?:REUTERS\b.{{0,60}}|\(?(?:AP|AFP|Reuters)\b.{{0,60}})?$"
+)
+"""A place with its full date and no "on" between, at the end of a line, as agencies close their captions."""
+
+DATE_OPEN = regex(rf"{WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?=[A-Z])")
 """A date that opens a line and belongs to no sentence."""
 
 _NAME = r"[A-Z][\w'’.-]+(?:\s(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|la|le|di|da)){1,4}"
@@ -192,12 +220,12 @@ DATE_LINE_LENGTH = 120
 """Characters up to which a line may be a date."""
 NAVIGATION_LENGTH = 120
 """Characters up to which a line may be navigation."""
-BYLINE = re.compile(
+BYLINE = regex(
     rf"(?:by|BY|By|Written by|Posted by|Story by|Author:|From)\s{_NAME}(?:(?:,| and| &|\s[|•·])\s[^.!?]{{2,60}})?"
     rf"|{_NAME},?\s(?:{_DESK}\s)?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor)s?"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was) (?:a|an|the) [^.]{0,40}"
-    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist)\b"
-    r"(?:,? (?:for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
+    r"\b(?:reporter|correspondent|editor|columnist|contributor|journalist|analyst|commentator)\b"
+    r"(?:,? (?:and|for|at|with|in|based|covering|of|who (?:covers|writes|reports))\b[^.]{0,80})?\.?"
 )
 """A whole line that names who wrote the article."""
 
@@ -206,7 +234,7 @@ _CAPITALS = r"[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,3}"
 _PLACE = r"[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2}"
 _DAY_SHORT = r"(?:,?\s\d{1,2}\s\w+|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})"
 
-DATELINE = re.compile(
+DATELINE = regex(
     rf"(?:{_CAPITALS}(?:,\s{_PLACE}{_DAY_SHORT}?(?:\s?\([A-Z][^()]{{1,40}}\))?|{_DAY_SHORT}(?:\s?\([A-Z][^()]{{1,40}}\))?"
     rf"|\s?\([A-Z][^()]{{1,40}}\))\s?(?:—|–|--|-|:)\s"
     rf"|{_PLACE}(?:,\s{_PLACE})?\s?\({_AGENCY}[^()]{{0,20}}\)\s?(?:—|–|--|-|:)\s"
@@ -214,8 +242,8 @@ DATELINE = re.compile(
 )
 """The place, date and agency that a report opens with; not part of its first sentence. A name with a colon is a speaker."""
 
-BARE_DATELINE = re.compile(r"[A-Z]{3,}(?:[ '’-][A-Z]{2,}){0,2}\s?(?:—|–|--|-)\s(?!.{0,120}\s(?:—|–|--|-)\s)")
+BARE_DATELINE = regex(r"[A-Z]{3,}(?:[ '’-][A-Z]{2,}){0,2}\s?(?:—|–|--|-)\s(?!.{0,120}\s(?:—|–|--|-)\s)")
 """A place alone, which only the head of an article can have; with a second dash it is a name and its gloss."""
 
-BULLET = re.compile(r"(?:[-*•–—▪■►→]+\s+)+")
+BULLET = regex(r"(?:[-*•–—▪■►→]+\s+)+")
 """The mark of a list item."""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from briefgen._lazy import regex
 from briefgen.text import speech_words as known
 
 QUOTED = "\0"
 """What stands in a sentence for each character of a quotation."""
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\0+|\d[\d,.]*\d(?![\w-])|(?:[A-Z]\.)+(?:['’]s\b|[A-Z](?=\s))?|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|Sr|Adm|Cmdr|Hon|Sec)\.(?=\s)"
     r"|[^\W_][\w'’&/-]*|[^\w\s]"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen._lazy import regex
+
 SAYS = frozenset("said says say told tells".split())
 """Verbs that always tell of speech where they have a subject."""
 STATES = frozenset(
@@ -71,7 +73,7 @@ _BODIES = frozenset(
 _WRITINGS = frozenset(
     "report reports study studies survey poll statement communique indictment document documents filing memo bulletin audit".split()
 )
-_KIND_OF_PERSON = re.compile(r"(?:\w+(?:wo)?m[ae]n|\w*people|\w*person|\w{3,}ists?|\w{4,}ians?|man|men|woman|women|child|children)")
+_KIND_OF_PERSON = regex(r"(?:\w+(?:wo)?m[ae]n|\w*people|\w*person|\w{3,}ists?|\w{4,}ians?|man|men|woman|women|child|children)")
 THINGS = frozenset(
     (
         "sign signs banner banners placard placards poster posters label plaque notice clock legend legends rumour rumor "
@@ -86,10 +88,10 @@ UNNAMED = frozenset("official officials source sources insider insiders diplomat
 """Those whose words are told without a name behind them."""
 BEFORE_NAMES = frozenset("former late then acting veteran outgoing mr mrs ms dr".split())
 """Words that stand before a name and are no nouns of somebody."""
-KNOWING = re.compile(r"\b(?:familiar|close|briefed|knowledge|anonymity|not to be (?:named|identified))\b")
+KNOWING = regex(r"\b(?:familiar|close|briefed|knowledge|anonymity|not to be (?:named|identified))\b")
 """How people without a name are told to know it."""
 
-HEDGE = re.compile(
+HEDGE = regex(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|unconfirmed|unverified|rumou?red"
     r"|(?:is|are|was|were|been|being)\s(?:widely\s)?(?:believed|thought|said|alleged|reported|understood|suspected|rumou?red)"
     r"\s(?:to|that)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen._lazy import regex
 from briefgen.text.irregular import BASE
 
 PAST, FUTURE, UNSURE = "past", "future", ""
@@ -36,11 +37,11 @@ _PAST = (
     r"|(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bits\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)(?<!\bof\s)(?<!\bmost\s)"
     rf"(?:{'|'.join(BASE)}|(?!(?:need|hundred|indeed|speed|exceed|proceed|succeed|feed|seed|breed)\b)[a-z]{{2,}}ed)"
 )
-_CUE = re.compile(rf"(?<![\w-])(?:(?P<unsure>{_UNSURE})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE)
-_OPENS = re.compile(
+_CUE = regex(rf"(?<![\w-])(?:(?P<unsure>{_UNSURE})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w-])", re.IGNORECASE)
+_OPENS = regex(
     r"(?:^|[,;:—–]\s?|\b(?:and|but|that|while|whereas)\s)(?:\W*(?:and|but|then|while|that)\s)?(?:(?:on|in|by|late|early)\s)*$"
 )
-_INFINITIVE = re.compile(
+_INFINITIVE = regex(
     r"\bto\s(?!(?:the|an?|his|her|its|their|our|my|this|that|these|those|all|each|more|at|about|nearly|just|only|some|no|new|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|court|hospital|parliament|work|school|prison|jail|power|[a-z]+s)\b)[a-z]+"
 )
@@ -58,7 +59,7 @@ _ARRANGED = frozenset(
         "set moved proposed"
     ).split()
 )
-_AT_ONCE = re.compile(r"\W*(?:(?:on|in|late|early|last|also|again|earlier)\s)*")
+_AT_ONCE = regex(r"\W*(?:(?:on|in|late|early|last|also|again|earlier)\s)*")
 
 
 def tense_at(text: str, start: int, end: int) -> str:

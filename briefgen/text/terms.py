@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 
+from briefgen._lazy import regex
 from briefgen.text.languages import stemmer, stop_words
 
 UNITED_STATES = "u.s."
@@ -16,24 +16,24 @@ UNITED_NATIONS = "u.n."
 are set apart before lower-casing."""
 
 _LETTERS = r"[^\W_][\w\u0300-\u036f\u0900-\u0dff\u0e30-\u0eff]*"
-_ASCII_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*(?:['.,\-][A-Za-z0-9][A-Za-z0-9_]*)*")
+_ASCII_WORD = regex(r"[A-Za-z0-9][A-Za-z0-9_]*(?:['.,\-][A-Za-z0-9][A-Za-z0-9_]*)*")
 """The same for plain ASCII, which most sentences are: a third faster."""
-_WORD = re.compile(rf"{_LETTERS}(?:['’.,\-‐‑–]{_LETTERS})*")
+_WORD = regex(rf"{_LETTERS}(?:['’.,\-‐‑–]{_LETTERS})*")
 # The letter before the look-behind: a pattern that begins with a letter is searched for as one.
-_COUNTRY = re.compile(r"U(?<!\wU)(?:\.S\.A?\.?|SA?|nited States(?: of America)?)(?!\w)")
-_NATIONS = re.compile(r"U(?<!\wU)(?:\.N\.?|N|nited Nations)(?!\w)")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
-_PARTS = re.compile(r"[-‐‑–]")
+_COUNTRY = regex(r"U(?<!\wU)(?:\.S\.A?\.?|SA?|nited States(?: of America)?)(?!\w)")
+_NATIONS = regex(r"U(?<!\wU)(?:\.N\.?|N|nited Nations)(?!\w)")
+_CJK = regex(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_PARTS = regex(r"[-‐‑–]")
 _PUNCTUATION = ".,;:!?…\"'“”‘’„«»()[]"
 _SPELLING = (
-    (re.compile(r"is(ations?|ed|ing|es?|ers?)$"), r"iz\1"),
-    (re.compile(r"ys(ed|ing|es?)$"), r"yz\1"),
-    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|able|ers?|hood)?$"), r"or\1"),
-    (re.compile(r"(?<=[a-z]{2})ogue(s?)$"), r"og\1"),
-    (re.compile(r"(?<=[nt])tre(s?)$"), r"ter\1"),
-    (re.compile(r"^(\w*[aeiouy]\w*[aeiou]l)l(ed|ing|ers?)$"), r"\1\2"),
-    (re.compile(r"(?<=[fd])ence(s?)$"), r"ense\1"),
-    (re.compile(r"programme(s?)$"), r"program\1"),
+    (regex(r"is(ations?|ed|ing|es?|ers?)$"), r"iz\1"),
+    (regex(r"ys(ed|ing|es?)$"), r"yz\1"),
+    (regex(r"(?<=[a-z]{3})our(s|ed|ing|able|ers?|hood)?$"), r"or\1"),
+    (regex(r"(?<=[a-z]{2})ogue(s?)$"), r"og\1"),
+    (regex(r"(?<=[nt])tre(s?)$"), r"ter\1"),
+    (regex(r"^(\w*[aeiouy]\w*[aeiou]l)l(ed|ing|ers?)$"), r"\1\2"),
+    (regex(r"(?<=[fd])ence(s?)$"), r"ense\1"),
+    (regex(r"programme(s?)$"), r"program\1"),
 )
 """British to American; applied alike to all texts and keywords, so it need not be right, only the same everywhere."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from briefgen._lazy import regex
 
 _KNOWN = frozenset(
     (
@@ -32,8 +32,8 @@ _BEFORE_NOUN = frozenset(
         "thousands dozens"
     ).split()
 )
-_PLACED = re.compile(r"\b(?:at|in|on|near|outside|inside|during|after|before|with|from|over|under|beside|behind|next to)\b")
-_WORD = re.compile(r"[\w'’-]+")
+_PLACED = regex(r"\b(?:at|in|on|near|outside|inside|during|after|before|with|from|over|under|beside|behind|next to)\b")
+_WORD = regex(r"[\w'’-]+")
 
 
 def is_verbless(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -14,8 +15,10 @@ import pytest
 
 from briefgen import Article, BriefgenError, summarize
 from briefgen.compose.admissible import admissible
+from briefgen.compose.alone import DEFINITE
 from briefgen.compose.reasons import Reasons
 from briefgen.compose.same import Same
+from briefgen.compose.tone import talks
 from briefgen.sources import read_articles
 from briefgen.sources.html import read_html
 from briefgen.text import build_corpus, parse
@@ -93,6 +96,33 @@ def test_summaries_say_nothing_twice_and_close_their_quotations() -> None:
         assert 200 <= sum(len(quote.text.split()) for quote in summary.sentences) <= 250
     assert pairs == 0
     assert open_ == 0
+
+
+def test_summaries_of_many_hang_on_nothing_and_report() -> None:
+    hanging, talking, late = [], [], []
+    for event, _ in events():
+        (summary,) = summarize(event, together=True, words=250)
+        corpus = build_corpus([parse(article) for article in event])
+        reasons, row = Reasons(corpus), {sentence.key: i for i, sentence in enumerate(corpus.sentences)}
+        shown = [row[quote.article, quote.start] for quote in summary.sentences]
+        hanging += [
+            quote.text
+            for i, quote in zip(shown, summary.sentences, strict=True)
+            if reasons[i] not in ("", DEFINITE) and i - 1 not in shown
+        ]
+        talking += [quote.text for quote in summary.sentences if talks(quote.text)]
+        late += [] if corpus.opens(shown[0]) else [summary.sentences[0].text]
+    assert (hanging, talking, late) == ([], [], [])
+
+
+def test_a_definite_noun_begins_no_summary_of_one_article() -> None:
+    wrong = []
+    for article, summary in zip(articles(), summarize(articles(), sentences=3), strict=True):
+        story = parse(article).story
+        if summary.sentences and len(story) > 5 and summary.sentences[0].start != story[0].start:
+            wrong += [summary.sentences[0].text] if re.match(r"(?:The|This|These|Those) [a-z]", summary.sentences[0].text) else []
+    # Where the first sentence is a question or a fragment, and the next ones are no better.
+    assert len(wrong) <= 3, wrong
 
 
 def recall(text: str, reference: str) -> float:
