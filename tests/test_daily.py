@@ -609,7 +609,23 @@ def test_the_archive_lists_all_briefs_and_its_feeds_the_latest(second: Desk) -> 
     jsonschema.validate(feed, json.loads((ROOT / "tests" / "data" / "jsonfeed.schema.json").read_text()))
     assert (feed["home_page_url"], feed["feed_url"]) == ("https://desk.example/b/", "https://desk.example/b/feed.json")
     assert [item["url"] for item in feed["items"]] == ["https://desk.example/briefs/2026-11-03.html"]
-    assert '<link rel="self" type="application/atom+xml" href="https://desk.example/b/feed.atom"/>' in (second.folder / "site" / "feed.atom").read_text()  # fmt: skip
+    atom = (second.folder / "site" / "feed.atom").read_text()
+    assert '<link rel="self" href="https://desk.example/b/feed.atom"/>' in atom
+    assert '<link rel="alternate" href="https://desk.example/briefs/2026-11-03.html"/>' in atom
+
+
+def test_an_archive_without_address_is_at_the_site_of_the_briefs(second: Desk) -> None:
+    second.configure(
+        'site = "https://desk.example/b"', outputs=OUTPUTS + '[[output]]\npath = "brief.atom"\n[archive]\nfolder = "briefs"\n'
+    )
+    second.made("--date", "2026-11-03")
+    assert second.brief("2026-11-03")["site"] == "https://desk.example/b"
+    feed = json.loads((second.folder / "briefs" / "feed.json").read_text())
+    assert (feed["home_page_url"], feed["feed_url"]) == ("https://desk.example/b/", "https://desk.example/b/feed.json")
+    assert [item.get("url") for item in feed["items"]] == [
+        f"https://desk.example/b/{day}.html" for day in ("2026-11-03", "2026-11-02")
+    ]
+    assert '<link rel="self" href="https://desk.example/b/feed.atom"/>' in (second.folder / "brief.atom").read_text()
 
 
 def test_the_store_tells_prunes_and_gives_away(second: Desk) -> None:
