@@ -88,6 +88,13 @@ def test_what_is_wrong_has_a_line_and_a_name(tmp_path: Path, content: str, messa
         made(tmp_path, content)
 
 
+@pytest.mark.parametrize(
+    "text", ["{b.article.__globals__}", "{b.article.__globals__[dataclass].__globals__[sys].modules[os].environ}", "{b!r:>9}", "{b[0]}"]
+)
+def test_a_text_with_values_leads_nowhere(tmp_path: Path, text: str) -> None:
+    assert made(tmp_path, f'{{{{ "{text}"|say("en", b=brief) }}}}', "text") == text
+
+
 def test_a_broken_template_leaves_the_old_page(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The harbour council approved the new crane for the northern pier on Monday.")
     (tmp_path / "looks").mkdir()

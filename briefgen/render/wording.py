@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen._lazy import regex
 from briefgen.model import Brief
 from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
 from briefgen.text.days import MONTHS
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 """Languages that are written so."""
+_NAMED = regex(r"\{(\w+)\}")
 
 
 def say(text: str, language: str = "en", **values: str) -> str:
     """A text of the frame in a language, `{name}` in it replaced; in English where the language or the text is not in the table."""
     said = _said(text, language)
-    return _in_line(said.format(**values) if values else said, language)
+    # No str.format: a template chooses the text, and "{brief.__init__}" would lead out of its sandbox.
+    return _in_line(_NAMED.sub(lambda match: str(values[match[1]]), said) if values else said, language)
 
 
 def label(text: str, language: str = "en") -> str:
