@@ -89,7 +89,8 @@ def test_what_is_wrong_has_a_line_and_a_name(tmp_path: Path, content: str, messa
 
 
 @pytest.mark.parametrize(
-    "text", ["{b.article.__globals__}", "{b.article.__globals__[dataclass].__globals__[sys].modules[os].environ}", "{b!r:>9}", "{b[0]}"]
+    "text",
+    ["{b.article.__globals__}", "{b.article.__globals__[dataclass].__globals__[sys].modules[os].environ}", "{b!r:>9}", "{b[0]}"],
 )
 def test_a_text_with_values_leads_nowhere(tmp_path: Path, text: str) -> None:
     assert made(tmp_path, f'{{{{ "{text}"|say("en", b=brief) }}}}', "text") == text
@@ -138,7 +139,9 @@ def test_templates_are_listed_and_copied_once(command: Command, tmp_path: Path) 
     assert command("templates", "--block", "footer").returncode == 2
 
 
-@pytest.mark.parametrize("name", ["body.html.j2", "mail.html.j2", "_style.html.j2", "brief.site.j2", "brief.fragment.html.j2"])
+@pytest.mark.parametrize(
+    "name", ["body.html.j2", "mail.html.j2", "_style.html.j2", "_explain.html.j2", "brief.site.j2", "brief.fragment.html.j2"]
+)
 def test_check_finds_a_mistake_in_every_template(command: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "looks").mkdir()
     (tmp_path / "looks" / name).write_text("\n{{ gone }}", encoding="utf-8")
@@ -146,6 +149,14 @@ def test_check_finds_a_mistake_in_every_template(command: Command, tmp_path: Pat
     done = command("check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (78, "")
     assert done.stderr == f"briefgen: briefgen.toml: templates: {Path('looks') / name}, line 2: 'gone' is undefined\n"
+
+
+def test_the_page_of_explain_is_ones_own(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour council approved the new crane for the northern pier on Monday.")
+    (tmp_path / "briefgen.toml").write_text('sources = ["a.txt"]\ntemplates = "looks"\n[[topic]]\nheading = "Crane"\n')
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks" / "_explain.html.j2").write_text("{{ topics[0].heading }}: {{ topics[0].taken|length }} taken")
+    assert command("explain", "-f", "html", cwd=tmp_path).stdout == "Crane: 1 taken"
 
 
 def test_every_template_is_listed_and_every_format_leads_to_one(command: Command) -> None:

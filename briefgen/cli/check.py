@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from briefgen.cli.outcome import CONFIG, OK, say
 
 if TYPE_CHECKING:
-    from briefgen import Config
+    from briefgen import Config, Templates
 
 
 @click.command(short_help="Check a configuration.")
@@ -65,16 +66,33 @@ def _broken(settings: Config) -> Iterator[str]:
     except TemplateError as error:
         yield str(error)
         return
+    if not settings.templates:
+        return
     sample = sample_brief(settings.language or "en")
+    products = [partial(renderer, sample, looks) for renderer in RENDERERS.values()]
     # A template may show in many formats, as the body of posts does; each mistake is told once.
     told = set()
-    for renderer in RENDERERS.values() if settings.templates else ():
+    for product in (*products, partial(_explained, looks)):
         try:
-            renderer(sample, looks)
+            product()
         except TemplateError as error:
             if str(error) not in told:
                 told.add(str(error))
                 yield str(error)
+
+
+def _explained(looks: Templates) -> str:
+    """The page of `briefgen explain` on the articles of the sample."""
+    from briefgen import Topic
+    from briefgen import explain as explain_articles
+    from briefgen.cli.explaining import as_html
+    from briefgen.compose.brief import section_keys
+    from briefgen.render.sample import sample_brief
+
+    sample = sample_brief()
+    topics = [Topic(section.heading) for section in sample.sections]
+    headings = dict(zip(section_keys(topics), (topic.heading for topic in topics), strict=True))
+    return as_html(explain_articles([source.article for source in sample.sources], topics), headings, looks)
 
 
 def _advise(settings: Config, config: str) -> None:
