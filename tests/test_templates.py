@@ -159,6 +159,35 @@ def test_the_page_of_explain_is_ones_own(command: Command, tmp_path: Path) -> No
     assert command("explain", "-f", "html", cwd=tmp_path).stdout == "Crane: 1 taken"
 
 
+def test_a_template_makes_a_format(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Crane & pier\n\nThe harbour council approved <the new crane> for R&D on Monday.")
+    (tmp_path / "briefgen.toml").write_text('sources = ["a.txt"]\ntemplates = "looks"\n[[topic]]\nheading = "Crane"\n')
+    (tmp_path / "looks").mkdir()
+    for name in ("tex", "xml", "card.html", "card-2.md"):
+        (tmp_path / "looks" / f"brief.{name}.j2").write_text("{% for s in brief.statements %}{{ s.text }}{% endfor %}")
+    plain, marked = "approved <the new crane> for R&D on", "approved &lt;the new crane&gt; for R&amp;D on"
+    for name, shown in (("tex", plain), ("xml", marked), ("card", marked), ("card-2", marked.replace("&amp;", "&"))):
+        assert shown in command("build", "-f", name, cwd=tmp_path).stdout
+    assert command("build", "-o", "b.tex", cwd=tmp_path).returncode == 0
+    assert plain in (tmp_path / "b.tex").read_text()
+    assert command("check", cwd=tmp_path).returncode == 0
+    (tmp_path / "looks" / "brief.tex.j2").write_text("\n{{ brief.titel }}")
+    done = command("check", cwd=tmp_path)
+    assert (done.returncode, "looks/brief.tex.j2, line 2: Brief has no" in done.stderr) == (78, True)
+    done = command("build", "-f", "rtf", cwd=tmp_path)
+    assert (done.returncode, "-f rtf: no such format; there are: md, " in done.stderr) == (2, True)
+    assert "card-2, card, tex, xml; a template brief.rtf.j2 would make it" in done.stderr.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "name", ["brief.hugo.j2", "brief.htm.j2", "brief.markdown.j2", "brief.json.j2", "brief.A B.j2", "brief.x.y.j2", "x.tex.j2"]
+)
+def test_what_makes_no_format(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("")
+    with pytest.raises(TemplateError, match="replaces no template"):
+        Templates(tmp_path)
+
+
 def test_every_template_is_listed_and_every_format_leads_to_one(command: Command) -> None:
     assert {*BLOCKS, *WHOLE} == {path.name for path in templates_folder().glob("*.j2")}
     listed = command("templates").stdout

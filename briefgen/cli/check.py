@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +58,7 @@ def check(config: str) -> int:
 def _broken(settings: Config) -> Iterator[str]:
     """What is wrong with the user's own templates: each is rendered with a sample that has everything a brief can have."""
     from briefgen import TemplateError, Templates
-    from briefgen.render import RENDERERS
+    from briefgen.render import RENDERERS, render
     from briefgen.render.sample import sample_brief
 
     try:
@@ -69,10 +69,11 @@ def _broken(settings: Config) -> Iterator[str]:
     if not settings.templates:
         return
     sample = sample_brief(settings.language or "en")
-    products = [partial(renderer, sample, looks) for renderer in RENDERERS.values()]
+    products: list[Callable[[], str | bytes]] = [partial(render, sample, name, looks) for name in (*RENDERERS, *looks.formats)]
+    products.append(partial(_explained, looks))
     # A template may show in many formats, as the body of posts does; each mistake is told once.
     told = set()
-    for product in (*products, partial(_explained, looks)):
+    for product in products:
         try:
             product()
         except TemplateError as error:

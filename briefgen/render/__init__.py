@@ -71,9 +71,16 @@ RENDERERS: dict[str, Renderer] = {
 
 
 def render(brief: Brief, format: str = "md", templates: Templates | None = None) -> str | bytes:  # noqa: A002 - the field's word
-    """The brief in a format, one of RENDERERS. Raises OptionError for an unknown one, TemplateError for a broken template."""
+    """The brief in a format, one of RENDERERS or of the templates' own.
+
+    Raises OptionError for an unknown one, TemplateError for a broken template.
+    """
+    if templates and format in templates.formats:
+        return templates.render(templates.formats[format], brief=brief)
     if format not in RENDERERS:
-        raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(RENDERERS))}")
+        raise OptionError(
+            f"no format {format!r}; there are: {', '.join(sorted((*RENDERERS, *(templates.formats if templates else ()))))}"
+        )
     from briefgen.render.templates import Templates
 
     return RENDERERS[format](brief, templates or Templates())
