@@ -36,7 +36,7 @@ from briefgen.render.brief_json import SCHEMA, to_data
 from briefgen.render.editor import editor_html
 from briefgen.render.formats import FORMATS, format_of
 from briefgen.render.lines import one_line
-from briefgen.render.markup import address, escape_markdown, link_target
+from briefgen.render.markup import address, escape_markdown, legal, link_target
 from briefgen.render.sample import sample_brief
 from briefgen.render.wording import day
 from tests.briefs import HOSTILE, LOOKS, brief_of
@@ -236,7 +236,7 @@ class _Page(HTMLParser):
 @pytest.mark.parametrize(
     "text",
     [
-        *(text for text in HOSTILE if "\x00" not in text),
+        *HOSTILE,
         "</style></script></title></svg>--><!--<plaintext>",
         "'\"><img src=x onerror=alert(1)><svg onload=alert(1)>",
         "&quot;&#x27;&NotAnEntity; &amp;lt; &lt &copy",
@@ -247,8 +247,29 @@ class _Page(HTMLParser):
 def test_hostile_words_stay_words_in_the_page(text: str) -> None:
     # The page of harmless words has all the elements there are; the text may need "i" around it.
     harmless, page = (_Page(str(render(brief_of(words), "html", LOOKS))) for words in ("News", text))
-    assert one_line(text) in " ".join(page.shown.split())
+    assert legal(one_line(text)) in " ".join(page.shown.split())
     assert page.names - harmless.names <= {"i"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("name", ["md", "html", "json", "text", "fragment", "hugo"])
+def test_every_text_fits_into_a_file(name: str, text: str) -> None:
+    made = str(render(brief_of(text), name, LOOKS)).encode()
+    assert not set(made) & {*range(32)} - set(b"\t\n")
+    if name == "json":
+        assert read_brief(made).title == text
+
+
+def test_a_title_that_is_no_text_is_one_all_the_same(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour council approved the new crane for the northern pier on Monday.")
+    for name, shown in (
+        ("md", "# T\ufffd\n"),
+        ("html", "<h1>T\ufffd</h1>"),
+        ("hugo", 'title: "T\ufffd"'),
+        ("json", '"title": "T\\udcff"'),
+    ):
+        done = command("build", "a.txt", "--title", "T\udcff", "-t", "Crane \udcff: crane", "-f", name, cwd=tmp_path)
+        assert (done.returncode, shown in done.stdout) == (0, True), done.stderr
 
 
 def test_the_same_brief_gives_the_same_bytes() -> None:

@@ -30,9 +30,7 @@ def _html(brief: Brief, templates: Templates) -> str:
 
 
 def _fragment(brief: Brief, templates: Templates) -> str:
-    from briefgen.render.markup import legal
-
-    return legal(templates.render("brief.fragment.html.j2", brief=brief))
+    return templates.render("brief.fragment.html.j2", brief=brief)
 
 
 def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON needs no template; all renderers are called alike

@@ -10,17 +10,21 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
+from briefgen._lazy import regex
 from briefgen.errors import BriefError
 from briefgen.model import Article, Attribution, Brief, Difference, LedgerEntry, Moment, Quote, Section, Source, Statement, Support
 
 FORMAT, VERSION = "briefgen-brief", 1
+_HALF = regex("[\ud800-\udfff]")
 SCHEMA = Path(__file__).with_name("brief.schema.json")
 """The JSON Schema of a brief."""
 
 
 def to_json(brief: Brief) -> str:
     """The brief as JSON text, two spaces an indent, keys in a fixed order, a line break at the end."""
-    return json.dumps(to_data(brief), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(to_data(brief), ensure_ascii=False, indent=2)
+    # Half a surrogate pair fits into no UTF-8, but in JSON it can be written (RFC 8259, section 8.2), and the words stay exact.
+    return _HALF.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def to_data(brief: Brief) -> dict[str, Any]:

@@ -18,4 +18,5 @@ def slug_of(brief: Brief) -> str:
     title = one_line(brief.title)
     latin = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall(r"[a-z0-9]+", latin))[:80].strip("-")
-    return f"{words or f'brief-{hashlib.sha256(title.encode()).hexdigest()[:8]}'}-{brief.date.isoformat()}"
+    named = words or f"brief-{hashlib.sha256(title.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{named}-{brief.date.isoformat()}"

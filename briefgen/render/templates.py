@@ -45,16 +45,20 @@ class Templates:
         self.formats: dict[str, str] = {known[1]: name for name in self.own if (known := _new_format(name))}
 
     def render(self, name: str, **values: Any) -> str:
-        """The text that template `name` makes of these values; TemplateError where it is broken or names what is not there."""
+        """The text that template `name` makes of these values; TemplateError where it is broken or names what is not there.
+
+        Without characters that no file in UTF-8, or no XML, can hold.
+        """
         import jinja2  # 30 ms
 
+        from briefgen.render.markup import legal
         from briefgen.render.template_errors import check_blocks, reason, where
 
         try:
             environment = self._environment(name)
             if name in self.own:
                 check_blocks(environment, name)
-            return str(environment.get_template(name).render(**values))
+            return legal(environment.get_template(name).render(**values))
         except TemplateError:
             raise
         except jinja2.TemplateSyntaxError as error:
