@@ -61,7 +61,7 @@ class _Texts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
         self.links += [value or "" for name, value in attrs if name in ("href", "src")]
-        if tag in ("bdi", "h1", "h2"):
+        if tag in ("bdi", "span", "h1", "h2"):
             self.found.append("")
 
     def handle_data(self, data: str) -> None:
@@ -70,7 +70,7 @@ class _Texts(HTMLParser):
             self.found[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("bdi", "h1", "h2"):
+        if tag in ("bdi", "span", "h1", "h2"):
             self.found.append("")
 
 

@@ -304,8 +304,8 @@ def test_marks_tell_new_from_old_and_not_new_from_new() -> None:
     [
         ("md", "- **New:** It was on", "- **Updated:** Eleven"),
         ("text", "* NEW: It was on", "* UPDATED: Eleven"),
-        ("fragment", '<b class="bg-mark">New:</b> <span', '<b class="bg-mark">Updated:</b> <bdi'),
-        ("atom", "&lt;b&gt;New:&lt;/b&gt;", "&lt;b&gt;Updated:&lt;/b&gt;"),
+        ("fragment", '<b class="bg-mark" dir="auto">New:</b> <span', '<b class="bg-mark" dir="auto">Updated:</b> <span'),
+        ("atom", "&lt;b dir=&quot;auto&quot;&gt;New:&lt;/b&gt;", "&lt;b dir=&quot;auto&quot;&gt;Updated:&lt;/b&gt;"),
         ("hugo", "- **New:** It was on", "- **Updated:** Eleven"),
     ],
 )
