@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from briefgen import (
     Brief,
     BriefError,
+    LedgerEntry,
     OptionError,
     Quote,
     TemplateError,
@@ -291,6 +292,13 @@ def test_the_sample_has_everything_and_points_into_its_articles() -> None:
     kinds = {difference.kind for s in made.statements for difference in s.differences}
     assert (statuses, kinds) == ({"new", "updated", "unchanged"}, {"differ", "updated"})
     assert {entry.outcome for entry in made.ledger} == {"read", "copy", "skipped", "failed"}
+
+
+def test_an_outcome_that_is_not_known_is_listed_last() -> None:
+    made = replace(sample_brief(), ledger=(LedgerEntry("odd.txt", "folded", "oddly"), *sample_brief().ledger))
+    page = str(render(made, "html"))
+    assert page.index("folded (1)") > page.index("read (2)")
+    assert "odd.txt: oddly" in page
 
 
 def test_marks_tell_new_from_old_and_not_new_from_new() -> None:

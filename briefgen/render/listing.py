@@ -50,9 +50,10 @@ def wordings(support: Iterable[Support]) -> tuple[Wording, ...]:
 
 
 def outcomes(ledger: Iterable[LedgerEntry]) -> tuple[tuple[str, tuple[LedgerEntry, ...]], ...]:
-    """What became of the sources, by outcome, in the order of OUTCOMES."""
+    """What became of the sources, by outcome, in the order of OUTCOMES; others, which a newer briefgen may know, stand last."""
     entries = tuple(ledger)
-    groups = ((outcome, tuple(entry for entry in entries if entry.outcome == outcome)) for outcome in OUTCOMES)
+    known = dict.fromkeys((*OUTCOMES, *(entry.outcome for entry in entries)))
+    groups = ((outcome, tuple(entry for entry in entries if entry.outcome == outcome)) for outcome in known)
     return tuple((outcome, group) for outcome, group in groups if group)
 
 
