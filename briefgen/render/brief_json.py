@@ -11,6 +11,7 @@ from types import NoneType
 from typing import Any
 
 from briefgen._lazy import regex
+from briefgen.addresses import is_site
 from briefgen.errors import BriefError
 from briefgen.model import Article, Attribution, Brief, Difference, LedgerEntry, Moment, Quote, Section, Source, Statement, Support
 
@@ -145,8 +146,14 @@ def _brief(data: Mapping[str, Any]) -> Brief:
         sources=tuple(_read_source(item) for item in data["articles"]),
         ledger=tuple(LedgerEntry(e["origin"], e["outcome"], e["reason"]) for e in data["ledger"]),
         intro=data.get("intro", ""),
-        site=data.get("site", ""),
+        site=_site(data.get("site", "")),
     )
+
+
+def _site(value: Any) -> str:
+    if value != "" and not (isinstance(value, str) and is_site(value)):
+        raise ValueError(f"site {value!r} is no address of a place on the web")
+    return str(value)
 
 
 def _read_statement(item: Mapping[str, Any]) -> Statement:

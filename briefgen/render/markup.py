@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from briefgen._lazy import regex
+from briefgen.addresses import is_address
 from briefgen.model import Article, Quote
 from briefgen.render.lines import one_line
 
@@ -64,12 +65,7 @@ def web_address(article: Article, shown: Quote | None = None) -> str:
 
     What leaves the machine, a feed or a mail, cannot lead into the folders of the one who made it.
     """
-    try:
-        parts = urlsplit(article.url or "")
-        sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        sound = False
-    if not sound:
+    if not is_address(article.url or ""):
         return ""
     scheme, host, rest = re.split(r"(//[^/?#]*)", legal(address(article, shown)), maxsplit=1)
     # Browsers forgive what e-books and ninjs may not have (RFC 3986, appendix A): brackets, a lone "%".
