@@ -50,6 +50,15 @@ def test_blocks_of_statements_have_what_they_need(tmp_path: Path) -> None:
     assert own.count("<cite>") == 7
 
 
+def test_what_is_shown_outside_of_blocks_is_no_mistake(tmp_path: Path) -> None:
+    own = made(
+        tmp_path,
+        "<!-- by us -->\n" + OWN["html"] + "{% set by %}us{% endset %}{% macro who() %}By {{ by }}{% endmacro %}"
+        "{% block footer %}Desk{% endblock %}",
+    )
+    assert own.startswith("<!-- by us -->")
+
+
 def test_an_own_part_replaces_ours_and_is_enough(tmp_path: Path) -> None:
     (tmp_path / "_style.html.j2").write_text("body { color: green; }")
     page = str(render(sample_brief(), "html", Templates(tmp_path)))
@@ -72,6 +81,7 @@ def test_a_copy_gives_what_ours_gives(tmp_path: Path, format_: str) -> None:
         (OWN["html"] + "{% block fotter %}{% endblock %}", 'line 2: briefgen/brief.html.j2 has no block "fotter"; did you mean "footer"?'),
         (OWN["html"] + "{# mine #}\n<p>By us</p>", "line 3: what stands outside of the blocks is not shown; put it into one of: head, "),
         (OWN["html"] + "{{ brief.title }}", "line 2: what stands outside of the blocks is not shown"),
+        (OWN["html"] + "\n{% if brief.sections %}\n<p>By us</p>{% endif %}", "line 4: what stands outside of the blocks is not shown"),
         (OWN["html"] + "{% block footer %}\n{{ gone }}{% endblock %}", "brief.html.j2, line 3: 'gone' is undefined"),
         ('{% extends "brief.html.j2" %}', 'what briefgen has of this name is "briefgen/..."'),
         ("{{ brief.__class__ }}", "access to attribute '__class__'"),
