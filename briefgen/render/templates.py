@@ -71,6 +71,8 @@ class Templates:
 
         A format that is not ours gets its texts as they are, each on one line: an escape of another would stand in it as it is.
         """
+        if name == "body.html.j2":
+            return self._post
         kind = name.removesuffix(".j2").rpartition(".")[2]
         if kind in _MARKUP:
             return self._html
@@ -79,6 +81,13 @@ class Templates:
     @cached_property
     def _html(self) -> Environment:
         return self._made()
+
+    @cached_property
+    def _post(self) -> Environment:
+        from markupsafe import escape
+
+        # "[gallery]" is a call to WordPress; in the words of an article it is none. In those of a template or an editor it is.
+        return self._escaping(lambda text: str(escape(text)).replace("[", "&#91;"))
 
     @cached_property
     def _markdown(self) -> Environment:
