@@ -34,7 +34,7 @@ from briefgen import (
 )
 from briefgen.render import RENDERERS
 from briefgen.render.brief_json import SCHEMA, to_data
-from briefgen.render.editor import editor_html
+from briefgen.render.editor import editor_html, editor_post
 from briefgen.render.formats import FORMATS, format_of
 from briefgen.render.lines import one_line
 from briefgen.render.markup import address, escape_markdown, legal, link_target
@@ -157,8 +157,16 @@ def test_the_editors_markdown_counts_and_its_scripts_do_not() -> None:
     wild = str(
         editor_html("<script>alert(1)</script> [x](javascript:alert(2)) <img src=x onerror=alert(3)> ![y](data:text/html,x)")
     )
-    assert set(re.findall(r"<(\w+)", wild)) == {"p", "a", "img"}
+    assert set(re.findall(r"<(\w+)", wild)) == {"p", "a"}
     assert re.findall(r'(?:href|src)="([^"]*)"', wild) == ["", ""]
+
+
+def test_the_page_loads_no_picture_of_the_editors() -> None:
+    note = "![The <logo>](https://x.example/p.png 'T') and [![a](https://x.example/a.png) b](https://x.example)"
+    assert editor_html(note) == (
+        '<p><a href="https://x.example/p.png">The &lt;logo&gt;</a> and <a href="https://x.example">a b</a></p>'
+    )
+    assert '<img alt="a" src="https://x.example/a.png">' in editor_post(note)
 
 
 def test_json_is_valid_and_comes_back() -> None:

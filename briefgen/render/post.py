@@ -28,7 +28,8 @@ class Post:
     """One brief, ready to be published; every text is one line, and free of characters that XML cannot hold.
 
     `uuid` is the brief's own, `series` that of all briefs with its `name`, the title without the day. `tags` are the sections
-    that say something: key and heading. `html` is a fragment without style, script and picture; `text` says the same. `site` is
+    that say something: key and heading. `html` is a fragment without style and script, and with the editor's pictures only; `text`
+    says the same. `site` is
     where briefs are published, "" where that is not known.
     """
 
