@@ -28,7 +28,7 @@ _MORE, _MORE_SPACED = Markup("<!--more-->"), Markup("<!-- more -->")
 
 def hugo(brief: Brief, templates: Templates) -> str:
     """A post for Hugo, to be written into `content/posts/`."""
-    known = {**_common(brief), "draft": False, "tags": _tags(brief), "params": {"brief_id": brief.id}}
+    known = {**_common(brief), "lastmod": brief.date, "draft": False, "tags": _tags(brief), "params": {"brief_id": brief.id}}
     return _yaml(known) + _body(brief, templates, _MORE)
 
 
@@ -73,7 +73,9 @@ def pelican(brief: Brief, templates: Templates) -> str:
     known = {
         "Title": title,
         "Date": brief.date.isoformat(),
-        "Category": title,
+        "Modified": brief.date.isoformat(),
+        # A theme has a menu of the categories; a title of each brief's own would fill it.
+        "Category": "Briefs",
         "Tags": "; ".join(tags) + (";" if len(tags) == 1 else ""),
         "Slug": slug_of(brief),
         "Summary": escape_site_markdown(_description(brief)),
@@ -117,7 +119,8 @@ def _yaml(known: Mapping[str, Any]) -> str:
     import yaml  # 20 ms
 
     class Dumper(yaml.SafeDumper):
-        pass
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - a day that stands twice is written twice
+            return True
 
     Dumper.add_representer(_Quoted, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"'))
     text = yaml.dump(_quoted(known), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))
