@@ -14,8 +14,8 @@ from briefgen.text.days import MONTHS
 if TYPE_CHECKING:
     from babel import Locale
 
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
-"""Languages that are written so."""
+_RIGHT_TO_LEFT = frozenset({"dv", "iw"})
+"""Languages that are written so and that Babel does not know, or by another name."""
 _NAMED = regex(r"\{(\w+)\}")
 
 
@@ -99,7 +99,10 @@ def short_day(value: date, language: str = "en") -> str:
 
 def right_to_left(language: str) -> bool:
     """Whether a language is written from right to left."""
-    return _base(language) in _RIGHT_TO_LEFT
+    if _base(language) == "en":
+        return False
+    locale = _locale(language.replace("_", "-"))
+    return locale.character_order == "right-to-left" if locale else _base(language) in _RIGHT_TO_LEFT
 
 
 def _formatted(value: date, style: str, language: str) -> str:
