@@ -10,6 +10,8 @@ import pytest
 from briefgen import TemplateError, Templates, render
 from briefgen.render import RENDERERS
 from briefgen.render.blocks import BLOCKS, WHOLE, name_of, start_of
+from briefgen.render.filters import FILTERS
+from briefgen.render.plain_filters import TEXT_FILTERS
 from briefgen.render.sample import sample_brief
 from briefgen.render.templates import templates_folder
 from tests.conftest import Command
@@ -57,6 +59,12 @@ def test_what_is_shown_outside_of_blocks_is_no_mistake(tmp_path: Path) -> None:
         "{% block footer %}Desk{% endblock %}",
     )
     assert own.startswith("<!-- by us -->")
+
+
+def test_no_filter_of_ours_hides_one_of_jinjas() -> None:
+    from jinja2.defaults import DEFAULT_FILTERS
+
+    assert set(DEFAULT_FILTERS) & {*FILTERS, *TEXT_FILTERS} == set()
 
 
 def test_an_own_part_replaces_ours_and_is_enough(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from briefgen.render.charts import coverage, timeline
 from briefgen.render.editor import editor_fragment, editor_html, editor_markdown, editor_post
 from briefgen.render.lines import one_line
 from briefgen.render.listing import listing, mark, numbers, outcomes, wordings
-from briefgen.render.markup import address, count, link_target, web_address
+from briefgen.render.markup import address, link_target, web_address
 from briefgen.render.page import between_tags, isolated, lean_style, linked_data
 from briefgen.render.said_by import speaker_note
 from briefgen.render.wording import carried, counted, day, label, made_of, right_to_left, say, short_day
@@ -18,7 +18,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "between_tags": between_tags,
     "carried": carried,
-    "count": count,
     "counted": counted,
     "coverage": coverage,
     "day": day,
