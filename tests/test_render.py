@@ -126,6 +126,8 @@ def test_direction_marks_are_closed() -> None:
         ({"path": "javascript:alert(1).txt"}, "./javascript%3Aalert%281%29.txt"),
         ({"path": "../up/x.txt"}, "../up/x.txt"),
         ({"path": "/abs/x.txt"}, "/abs/x.txt"),
+        ({"path": "//evil.example/x.html"}, "/evil.example/x.html"),
+        ({"path": "/\\evil.example/x.html"}, "/%5Cevil.example/x.html"),
         ({}, ""),
     ],
 )

@@ -50,6 +50,8 @@ def address(article: Article, shown: Quote | None = None) -> str:
         return ""
     # No link leads into an archive; the archive itself can be opened.
     path = percent(_INSIDE.sub("", article.path), safe="/~-._!$&'*+,;=@", errors="replace")
+    # Two slashes at its head would make the first folder a host.
+    path = "/" + path.lstrip("/") if path.startswith("//") else path
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
