@@ -38,6 +38,7 @@ from briefgen.render.editor import editor_html, editor_post
 from briefgen.render.formats import FORMATS, format_of
 from briefgen.render.lines import one_line
 from briefgen.render.markup import address, escape_markdown, legal, link_target
+from briefgen.render.page import lean_style
 from briefgen.render.sample import sample_brief
 from briefgen.render.wording import day
 from tests.briefs import HOSTILE, LOOKS, brief_of
@@ -207,6 +208,20 @@ def test_html_is_self_contained_and_names_its_language() -> None:
     assert re.findall(r"<script[^>]*>", page) == ['<script type="application/ld+json">']
     assert not re.search(r"<(?:iframe|object|img)\b|url\(|@import|src=", page)
     assert re.findall(r'<link[^>]*href="([^"]*)"', page) == ["data:,"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "lean"),
+    [
+        ("a { b : c ; }\n\n/* don't */ d > e { f: g , h }", "a{b :c;} d>e{f:g,h}"),
+        ('q::before { content: "\\" ;  , \\"" }  p { }', 'q::before{content:"\\" ;  , \\""}p{}'),
+        ("q { content: 'it\\'s ; a' }", "q{content:'it\\'s ; a'}"),
+        ("a { background: url(data:image/svg+xml;utf8,<a > , b) }", "a{background:url(data:image/svg+xml;utf8,<a > , b)}"),
+        ('a { background: url( "x ; y" ) , url(z) }', 'a{background:url( "x ; y" ),url(z)}'),
+    ],
+)
+def test_a_style_sheet_loses_nothing_but_space(sheet: str, lean: str) -> None:
+    assert lean_style(sheet) == lean
 
 
 def test_the_head_tells_machines_what_it_is() -> None:

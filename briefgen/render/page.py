@@ -15,7 +15,9 @@ from briefgen.render.listing import listing
 from briefgen.render.markup import address, on_the_web
 from briefgen.render.wording import right_to_left
 
-_STYLE_SPACE = regex(r"""/\*.*?\*/|("[^"]*"|'[^']*')|\s*([{};,>])\s*|(?<=:)\s+""", re.DOTALL)
+_STYLE_SPACE = regex(
+    r"""/\*.*?\*/|("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\burl\((?:\\.|[^)\\"'])*\))|\s*([{};,>])\s*|(?<=:)\s+""", re.DOTALL
+)
 _RIGHT_TO_LEFT = regex(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
