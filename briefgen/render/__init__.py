@@ -25,6 +25,10 @@ def _markdown(brief: Brief, templates: Templates) -> str:
     return templates.render("brief.md.j2", brief=brief)
 
 
+def _text(brief: Brief, templates: Templates) -> str:
+    return templates.render("brief.text.j2", brief=brief)
+
+
 def _html(brief: Brief, templates: Templates) -> str:
     return templates.render("brief.html.j2", brief=brief)
 
@@ -55,7 +59,7 @@ RENDERERS: dict[str, Renderer] = {
     "md": _markdown,
     "mkdocs": _of("sites", "mkdocs"),
     "pelican": _of("sites", "pelican"),
-    "text": _of("text", "text"),
+    "text": _text,
     "atom": _alone("feeds", "atom"),
     "eml": _of("mail", "eml"),
     "epub": _of("epub", "epub"),

@@ -1,8 +1,8 @@
 """Feeds of briefs: JSON Feed 1.1, Atom (RFC 4287), RSS 2.0. Each takes one brief or more, and its items stand newest first.
 
 Where briefs are published, a feed says so, and that it is there under its name: feed.json, feed.atom, feed.rss. Where that is not
-known, what names an address is left out, or is the urn of the briefs. Ids are urns in any case, so that none changes when it is. Items have
-no address: under which name a site shows a brief is the site's to say.
+known, what names an address is left out, or is the urn of the briefs. Ids are urns in any case, so that none changes when it is.
+Items have no address: under which name a site shows a brief is the site's to say.
 """
 
 from __future__ import annotations

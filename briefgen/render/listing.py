@@ -37,8 +37,9 @@ def listing(brief: Brief) -> Listing:
 
 
 def numbers(brief: Brief) -> dict[str, int]:
-    """The number of each source that a brief quotes by the id of its article, from 1."""
-    return {source.article.id: number for number, source in enumerate(listing(brief).quoted, 1)}
+    """The number of each source by the id of its article, from 1: those that a brief quotes first, the same in every format."""
+    listed = listing(brief)
+    return {source.article.id: number for number, source in enumerate((*listed.quoted, *listed.others), 1)}
 
 
 def wordings(support: Iterable[Support]) -> tuple[Wording, ...]:
