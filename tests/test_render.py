@@ -326,6 +326,12 @@ def test_an_outcome_that_is_not_known_is_listed_last() -> None:
     assert "odd.txt: oddly" in page
 
 
+def test_what_opens_a_summary_says_so() -> None:
+    page = str(render(sample_brief("de"), "html"))
+    opened = re.findall(r"<details><summary>(.*?)</summary>", page.partition('<ol class="sources">')[2])
+    assert [text.endswith(" · Zusammenfassung") for text in opened] == [True, True]
+
+
 def test_marks_tell_new_from_old_and_not_new_from_new() -> None:
     assert 'class="mark' not in str(render(brief(), "html"))
     page = str(render(sample_brief(), "html"))

@@ -37,6 +37,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "Publisher": ("Medium", "Média", "Medio", "Издание"),
     "Articles": ("Artikel", "Articles", "Artículos", "Статьи"),
+    "Summary": ("Zusammenfassung", "Résumé", "Resumen", "Кратко"),
     "Nothing in these articles.": (
         "Nichts in diesen Artikeln.",
         "Rien dans ces articles.",
