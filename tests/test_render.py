@@ -298,12 +298,6 @@ def test_a_title_that_is_no_text_is_one_all_the_same(command: Command, tmp_path:
         assert (done.returncode, shown in done.stdout) == (0, True), done.stderr
 
 
-def test_the_same_brief_gives_the_same_bytes() -> None:
-    assert [render(sample_brief("de"), name) for name in ("html", "md")] == [
-        render(sample_brief("de"), name) for name in ("html", "md")
-    ]
-
-
 def test_the_sample_has_everything_and_points_into_its_articles() -> None:
     made = sample_brief()
     text = str(render(made, "json"))

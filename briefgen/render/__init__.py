@@ -44,7 +44,7 @@ def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON nee
 
 
 def _alone(module: str, name: str) -> Renderer:
-    """The renderer of one brief, from one of many: a feed whose only item it is."""
+    """What renders one brief in a format of many: a feed with this item alone."""
     many = _of(module, name)
     return lambda brief, templates: many((brief,), templates)
 

@@ -79,6 +79,11 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
+def legal_line(text: str) -> str:
+    """A text on one line without what no file can hold."""
+    return legal(one_line(text))
+
+
 def link_target(link: str) -> Markup:
     """An address as the target of a Markdown link: what would end or style it there is percent-encoded."""
     return Markup("".join(percent(c, safe="") if c in "()*'[]|{}" else "&amp;" if c == "&" else c for c in link))

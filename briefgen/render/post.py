@@ -11,8 +11,7 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from briefgen.model import Brief
-from briefgen.render.lines import one_line
-from briefgen.render.markup import legal
+from briefgen.render.markup import legal, legal_line
 from briefgen.render.plain import plain_text
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
@@ -58,7 +57,7 @@ class Post:
 
 def post_of(brief: Brief, templates: Templates) -> Post:
     """The post of a brief. Raises TemplateError where body.html.j2 is broken."""
-    name = legal(one_line(brief.title))
+    name = legal_line(brief.title)
     html = templates.render("body.html.j2", brief=brief)
     return Post(
         uuid=uuid5(_NAMESPACE, f"brief\0{legal(brief.id)}"),
@@ -67,9 +66,9 @@ def post_of(brief: Brief, templates: Templates) -> Post:
         title=f"{name}, {day(brief.date, brief.language)}",
         when=datetime.combine(brief.date, _MORNING),
         slug=slug_of(brief),
-        language=legal(one_line(brief.language)),
-        excerpt=_excerpt(brief),
-        tags=tuple((legal(s.key), legal(one_line(s.heading))) for s in brief.sections if s.statements),
+        language=legal_line(brief.language),
+        excerpt=excerpt_of(brief),
+        tags=tuple((legal(s.key), legal_line(s.heading)) for s in brief.sections if s.statements),
         html=html,
         text=plain_text(html),
         site=legal(brief.site),
@@ -86,8 +85,8 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _excerpt(brief: Brief) -> str:
+def excerpt_of(brief: Brief) -> str:
     """What there is to read, in a line: "12 articles from 5 publishers: Sanctions; The Hanoi summit"."""
     made = made_of(brief)
     headings = "; ".join(section.heading for section in brief.sections if section.statements)
-    return legal(one_line(f"{made}: {headings}" if headings else made))
+    return legal_line(f"{made}: {headings}" if headings else made)

@@ -106,11 +106,10 @@ class Templates:
 
     @cached_property
     def _text(self) -> Environment:
-        from briefgen.render.lines import one_line
-        from briefgen.render.markup import legal
+        from briefgen.render.markup import legal_line
         from briefgen.render.plain_filters import TEXT_FILTERS
 
-        environment = self._escaping(lambda text: legal(one_line(text)))
+        environment = self._escaping(legal_line)
         environment.filters |= TEXT_FILTERS
         return environment
 

@@ -23,12 +23,12 @@ def say(text: str, language: str = "en", **values: str) -> str:
     """A text of the frame in a language, `{name}` in it replaced; in English where the language or the text is not in the table."""
     said = _said(text, language)
     # No str.format: a template chooses the text, and "{brief.__init__}" would lead out of its sandbox.
-    return _in_line(_NAMED.sub(lambda match: str(values[match[1]]), said) if values else said, language)
+    return _kept_apart(_NAMED.sub(lambda match: str(values[match[1]]), said) if values else said, language)
 
 
 def label(text: str, language: str = "en") -> str:
     """A text of the frame before what it names, with its colon: "Speaker:"; in French a space stands between."""
-    return _in_line(_said(text, language) + ("\u00a0:" if _base(language) == "fr" else ":"), language)
+    return _kept_apart(_said(text, language) + ("\u00a0:" if _base(language) == "fr" else ":"), language)
 
 
 def counted(number: int, noun: str, language: str = "en") -> str:
@@ -36,7 +36,7 @@ def counted(number: int, noun: str, language: str = "en") -> str:
 
     KeyError for a noun that is not in COUNTS.
     """
-    return _in_line(_count(number, noun, language), language)
+    return _kept_apart(_count(number, noun, language), language)
 
 
 def _said(text: str, language: str) -> str:
@@ -46,7 +46,7 @@ def _said(text: str, language: str) -> str:
 
 def carried(publishers: int, independent: int, language: str = "en") -> str:
     """How many carry a statement, and how many of them on their own: "4 publishers, 2 independent"."""
-    return _in_line(f"{_count(publishers, 'publisher', language)}, {_count(independent, 'independent', language)}", language)
+    return _kept_apart(f"{_count(publishers, 'publisher', language)}, {_count(independent, 'independent', language)}", language)
 
 
 def _count(number: int, noun: str, language: str) -> str:
@@ -61,7 +61,7 @@ def _count(number: int, noun: str, language: str) -> str:
     return f"{format_decimal(number, locale=locale)} {table.get(locale.plural_form(number), table['other'])}"
 
 
-def _in_line(text: str, language: str) -> str:
+def _kept_apart(text: str, language: str) -> str:
     """A text of the frame in a line of a language: where that is written from right to left, the English words are not (U+2066)."""
     return f"\u2066{text}\u2069" if right_to_left(language) else text
 
@@ -73,7 +73,7 @@ def made_of(brief: Brief) -> str:
     names = {source.article.publisher for source in brief.sources} - {None}
     publishers = _count(len(names), "publisher", language)
     if not names:
-        return _in_line(articles, language)
+        return _kept_apart(articles, language)
     return say("{articles} from {publishers}", language, articles=articles, publishers=publishers)
 
 
