@@ -374,7 +374,8 @@ def test_own_templates_replace_file_by_file(tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("breif.html.j2", "", 'did you mean "brief.html.j2"'),
-        ("notes.txt", "", "replaces no template"),
+        ("notes.txt", "", "no templates in it"),
+        ("notes.j2", "", "replaces no template"),
         ("brief.md.j2", "{{ brief.titel }}", "titel"),
         ("brief.md.j2", "{% if %}", "line 1"),
         ("brief.md.j2", '{% include "_gone.j2" %}', "there is no template _gone.j2"),

@@ -36,7 +36,7 @@ class Templates:
     A template of the folder may change single blocks: it begins with `{% extends "briefgen/brief.html.j2" %}`. Its parts, and
     those of briefgen that it replaces, have names that begin with "_". A template `brief.NAME.j2` that replaces none makes the
     format NAME (`formats` has its template). Templates run in Jinja's sandbox: they see the brief, and neither files nor Python.
-    Raises TemplateError where the folder does not exist or holds a file that is neither.
+    Raises TemplateError where the folder does not exist or holds a template that is neither.
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
@@ -151,7 +151,8 @@ def _own_templates(folder: Path) -> tuple[str, ...]:
         raise TemplateError(f"{folder}: no such folder of templates")
     ours = sorted(path.name for path in templates_folder().glob("*.j2"))
     known = [name for name in ours if not name.startswith("_")]
-    names = sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    # Editors leave copies beside a file, and a folder may have a note for readers.
+    names = sorted(path.name for path in folder.glob("*.j2") if path.is_file() and not path.name.startswith("."))
     own = [name for name in names if not name.startswith("_")]
     if not own and not set(names) & set(ours):
         raise TemplateError(
