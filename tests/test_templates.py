@@ -206,6 +206,12 @@ def test_what_makes_no_format(tmp_path: Path, name: str) -> None:
         Templates(tmp_path)
 
 
+def test_what_is_no_template_is_let_be(tmp_path: Path) -> None:
+    for name in ("brief.html.j2~", "#brief.html.j2#", ".#brief.html.j2", "brief.html.j2.bak", "README.md", "._brief.md.j2"):
+        (tmp_path / name).write_text("{{ gone }}")
+    assert made(tmp_path, OWN["html"] + "{% block footer %}The desk{% endblock %}").count("The desk") == 1
+
+
 def test_every_template_is_listed_and_every_format_leads_to_one(command: Command) -> None:
     assert {*BLOCKS, *WHOLE} == {path.name for path in templates_folder().glob("*.j2")}
     listed = command("templates").stdout
