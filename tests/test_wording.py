@@ -17,7 +17,7 @@ from babel import Locale
 from briefgen import render
 from briefgen.render.sample import sample_brief
 from briefgen.render.templates import templates_folder
-from briefgen.render.wording import carried, counted, day, label, right_to_left, say, short_day
+from briefgen.render.wording import carried, counted, dated_title, day, label, right_to_left, say, short_day
 from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
 
 DAY = date(2024, 3, 1)
@@ -88,6 +88,20 @@ def test_labels_and_corroboration() -> None:
         "4 Medien, 2 unabhängig",
         "4 издания, 2 независимых",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "shown"),
+    [
+        ("Korea brief", "en", "Korea brief, 14 March 2024"),
+        ("The week, 10–14 March", "en", "The week, 10–14 March"),
+        ("Marzo 2024-03-14", "es", "Marzo 2024-03-14"),
+        ("Die Woche bis 14. März 2024", "de", "Die Woche bis 14. März 2024"),
+        ("The week of 14 April", "en", "The week of 14 April, 14 March 2024"),
+    ],
+)
+def test_a_title_has_the_day_once(title: str, language: str, shown: str) -> None:
+    assert dated_title(replace(sample_brief(language), title=title)) == shown
 
 
 def test_english_words_in_a_line_from_right_to_left_keep_their_order() -> None:

@@ -18,7 +18,13 @@ LARGE = 50
 
 def brief_of(reading: Reading, settings: Config, day: date) -> Brief:
     """The brief of what was read, under these settings, as of `day`."""
-    return replace(_brief(reading, settings, day), site=settings.site)
+    brief = replace(_brief(reading, settings, day), site=settings.site)
+    if settings.title != Config().title:
+        return brief
+    # The title that nobody chose is a word of the frame; the id keeps to the English one.
+    from briefgen.render.wording import say
+
+    return replace(brief, title=say(brief.title, brief.language))
 
 
 def _brief(reading: Reading, settings: Config, day: date) -> Brief:

@@ -12,7 +12,7 @@ from briefgen.render.listing import listing, mark, numbers, outcomes, wordings
 from briefgen.render.markup import address, link_target, web_address
 from briefgen.render.page import between_tags, isolated, lean_style, linked_data
 from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import carried, counted, day, label, made_of, right_to_left, say, short_day
+from briefgen.render.wording import carried, counted, dated_title, day, label, made_of, right_to_left, say, short_day
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
@@ -20,6 +20,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "carried": carried,
     "counted": counted,
     "coverage": coverage,
+    "dated_title": dated_title,
     "day": day,
     "editor_fragment": editor_fragment,
     "editor_html": editor_html,

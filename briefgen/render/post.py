@@ -15,7 +15,7 @@ from briefgen.render.markup import legal, legal_line
 from briefgen.render.plain import plain_text
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
-from briefgen.render.wording import day, made_of
+from briefgen.render.wording import dated_title, made_of
 
 _NAMESPACE = UUID("8f5c1d6e-33a5-5e0b-9d8a-0c7f1c9a5b21")
 _MORNING = time(6, tzinfo=UTC)
@@ -63,7 +63,7 @@ def post_of(brief: Brief, templates: Templates) -> Post:
         uuid=uuid5(_NAMESPACE, f"brief\0{legal(brief.id)}"),
         series=uuid5(_NAMESPACE, f"series\0{name}"),
         name=name,
-        title=f"{name}, {day(brief.date, brief.language)}",
+        title=legal_line(dated_title(brief)),
         when=datetime.combine(brief.date, _MORNING),
         slug=slug_of(brief),
         language=legal_line(brief.language),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen._lazy import regex
 from briefgen.model import Brief
+from briefgen.render.lines import one_line
 from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
 from briefgen.text.days import MONTHS
 
@@ -88,6 +90,15 @@ def day(value: date | None, language: str = "en", beside: date | None = None) ->
     if _base(language) == "en":
         return f"{value.day} {MONTHS[value.month - 1]}" + ("" if same_year else f" {value.year}")
     return _formatted(value, "MMMMd" if same_year else "long", language)
+
+
+def dated_title(brief: Brief) -> str:
+    """The title of a brief and its day, which is left out where the title tells it: "The week, 24-28 November"."""
+    title = one_line(brief.title)
+    told = (day(brief.date, brief.language, brief.date), brief.date.isoformat())
+    if any(re.search(rf"(?<!\d){re.escape(text)}", title) for text in told):
+        return title
+    return f"{title}, {day(brief.date, brief.language)}"
 
 
 def short_day(value: date, language: str = "en") -> str:
