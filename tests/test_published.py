@@ -60,7 +60,7 @@ class _Texts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
-        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        self.links += [value or "" for name, value in attrs if tag != "link" and name in ("href", "src")]
         if tag in ("bdi", "span", "h1", "h2"):
             self.found.append("")
 
