@@ -31,9 +31,9 @@ def between_tags(text: str) -> Markup:
 
 
 def isolated(text: str, language: str = "en") -> Markup:
-    """A text between tags, kept apart where its direction may differ from that of its line; the style does that for `i`."""
+    """A text between tags, kept apart (`bdi`) where its direction may differ from that of its line."""
     shown = between_tags(text)
-    return Markup(f"<i>{shown}</i>") if _strays(shown, language) else shown
+    return Markup(f"<bdi>{shown}</bdi>") if _strays(shown, language) else shown
 
 
 def lean_style(sheet: str) -> Markup:
