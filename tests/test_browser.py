@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from briefgen import Brief, LedgerEntry, render
+from briefgen import Brief, LedgerEntry, Templates, render
+from briefgen.render.post import post_of
 from briefgen.render.sample import sample_brief
 from tests.conftest import EXAMPLE, ROOT, Command
 
@@ -114,6 +115,25 @@ def test_no_error_no_request_no_sideways_scrolling(page: Page, made: Path) -> No
         for width in (360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_is_written_from_right_to_left_runs_so(page: Page) -> None:
+    words = "قالت الوزارة إن العبارة وصلت في 12 مارس."
+    brief = sample_brief("ar")
+    told = tuple(replace(s, text=words, context=()) for s in brief.sections[0].statements)
+    brief = replace(brief, sections=(replace(brief.sections[0], statements=told), *brief.sections[1:]))
+    for made, element in (
+        (str(render(brief, "fragment")), ".bg-said"),
+        (post_of(brief, Templates()).html, "li"),
+        (str(render(brief, "html")), ".statements > li > p[dir]:not(.context)"),
+    ):
+        page.set_content(made)
+        found = page.evaluate("css => [...document.querySelectorAll(css)].map(e => getComputedStyle(e).direction)", element)
+        assert found[: len(told)] == ["rtl"] * len(told), element
+        # English words in it run as they are written.
+        assert found[len(told)] == "ltr", element
+    kept = "[...document.querySelectorAll('cite a, .others a, dd')].map(e => getComputedStyle(e).unicodeBidi)"
+    assert set(page.evaluate(kept)) == {"plaintext"}
 
 
 @pytest.mark.skipif(

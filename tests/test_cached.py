@@ -143,7 +143,7 @@ def test_the_folder_is_where_users_expect_it(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_old_entries_go(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cached, "MOST", {"pages": 100, "briefs": 40})
+    monkeypatch.setattr(cached, "MOST", {"pages": 100, "runs": 20})
     for number in range(512):
         cached.save(cached.key_of(str(number).encode()), {"n": number})
     assert cached.load(cached.key_of(b"0")) is None
@@ -194,24 +194,3 @@ def test_a_pile_of_pages_is_the_same_however_it_is_read(command: Command, tmp_pa
         found.append(command(*arguments, "--jobs", jobs, cwd=tmp_path, env=env).stdout)
     assert len(json.loads(found[0])["articles"]) == 60
     assert len(set(found)) == 1
-
-
-def test_a_brief_of_many_articles_is_kept(store: Path, command: Command, tmp_path: Path) -> None:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for n in range(60):
-        (folder / f"{n}.txt").write_text(
-            f"The ferry number {n} left the harbour of Eider at dawn, the captain said.\n\nIt has {n + 20} seats."
-        )
-    arguments = ("build", folder, "-t", "Ferries: ferry", "--date", "2024-03-14", "-q", "-f")
-    environment = {"BRIEFGEN_CACHE": str(store.parent)}
-    first = {kind: command(*arguments, kind, env=environment).stdout for kind in ("html", "md", "json")}
-    with sqlite3.connect(store) as opened:
-        assert opened.execute("SELECT COUNT(*) FROM briefs").fetchone() == (1,)
-    opened.close()
-    assert {kind: command(*arguments, kind, env=environment).stdout for kind in first} == first
-    # Whatever a brief hangs on makes it another.
-    (folder / "0.txt").write_text("The ferry number 0 sank off Eider on Monday, the captain said.")
-    other = command(*arguments, "md", env=environment).stdout
-    assert other == command(*arguments, "md", env={"BRIEFGEN_CACHE": "off"}).stdout != first["md"]
-    assert command(*arguments, "md", "--title", "Ferries of the day", env=environment).stdout.startswith("# Ferries of the day")

@@ -97,6 +97,21 @@ def test_no_topic_matches(command: Command, desk: Path) -> None:
     assert "*Nothing in these articles.*" in done.stdout
 
 
+def test_a_title_that_nobody_gave_is_in_the_language_of_the_brief(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Der Rat der Stadt hat am Montag den neuen Kran für den Hafen beschlossen. Er wird im Mai gebaut."
+    )
+    made = {
+        title: json.loads(
+            command("build", "a.txt", *title, "--language", "de", "-f", "json", "--date", "2024-03-01", cwd=tmp_path).stdout
+        )
+        for title in ((), ("--title", "Morgenblatt"))
+    }
+    assert [brief["title"] for brief in made.values()] == ["Tagesüberblick", "Morgenblatt"]
+    english = command("build", "a.txt", "--language", "en", "-f", "json", "--date", "2024-03-01", cwd=tmp_path).stdout
+    assert (json.loads(english)["title"], json.loads(english)["id"]) == ("Daily brief", made[()]["id"])
+
+
 def test_a_wrong_template_is_a_failure_before_anything_is_read(command: Command, desk: Path) -> None:
     (desk / "looks").mkdir()
     (desk / "looks" / "brief.htm.j2").write_text("")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from briefgen import Config, ConfigError, Topic, load_config
+from briefgen import BriefError, Config, ConfigError, Topic, load_config, read_brief, render
 from briefgen.config import check_topics, parse_config, parse_topic
+from briefgen.render.sample import sample_brief
 from tests.conftest import ROOT
 
 
@@ -33,10 +35,27 @@ def test_everything(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "site",
+    [
+        "https://a.example/?b=1", "https://a.example/#b", "https://user:pass@a.example/", "https://a.example:99999/", "HTTPS://a.example/",
+        "javascript:alert(1)", "https:///x", "https://a.example/<b>", "https://[::1", "ftp://a.example/",
+    ],
+)  # fmt: skip
+def test_what_is_no_site_is_none_in_a_brief_either(site: str) -> None:
+    with pytest.raises(ConfigError, match="is no address of a place"):
+        parse_config(f"site = '{site}'")
+    data = json.loads(render(sample_brief(), "json"))
+    with pytest.raises(BriefError, match="is no address of a place"):
+        read_brief(json.dumps({**data, "site": site}))
+    with pytest.raises(BriefError, match="site 5 is no address"):
+        read_brief(json.dumps({**data, "site": 5}))
+
+
 def test_the_site_is_an_address() -> None:
     assert parse_config('site = "https://desk.example/briefs"').site == "https://desk.example/briefs"
     for wrong in ("desk.example", "ftp://desk.example", "https://", "https://desk.example/a b", "https://[x"):
-        with pytest.raises(ConfigError, match="is no address; write one such as"):
+        with pytest.raises(ConfigError, match="is no address of a place; write one such as"):
             parse_config(f'site = "{wrong}"')
 
 

@@ -47,6 +47,7 @@ def test_the_zip_is_laid_out_as_readers_expect() -> None:
         "EPUB/package.opf",
         "EPUB/nav.xhtml",
         "EPUB/brief.xhtml",
+        "EPUB/style.css",
     ]
     assert {(entry.date_time, entry.compress_type, entry.create_system, entry.extra) for entry in entries} == {
         ((2019, 4, 26, 6, 0, 0), 0, 3, b"")

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "briefgen"
 ROWS = {
     "_lazy": 0,
     "_version": 0,
+    "addresses": 1,
     "model": 0,
     "errors": 0,
     "fetch_options": 1,

@@ -15,6 +15,8 @@ import pytest
 from briefgen import Brief, render
 from briefgen.render.formats import FORMATS
 from briefgen.render.lines import one_line
+from briefgen.render.listing import numbers
+from briefgen.render.sample import sample_brief
 from tests.hostile import hostile_brief
 
 
@@ -31,13 +33,24 @@ def test_plain_text_says_every_statement_and_names_its_source_by_number() -> Non
     brief = hostile_brief()
     shown = items(str(render(brief, "text")))
     for item, statement, words in zip(shown, brief.statements, told(brief), strict=False):
-        number = [source.article.id for source in brief.sources].index(statement.article) + 1
+        number = numbers(brief)[statement.article]
         assert item.startswith(f"{' '.join(words.split())} [{number}")
     assert len(shown) == len(told(brief)) + 1  # what was left out
     assert (
         "[1, also 2; 2 publishers, 1 independent] Speaker: Mr *Speaker* {{ s }}. Figures differ: 12 <b> [1], 14 {{x}} [3]."
         in shown[0]
     )
+
+
+def test_page_and_text_number_the_sources_alike() -> None:
+    brief = sample_brief()
+    brief = replace(brief, sources=brief.sources[::-1])
+    text, page = str(render(brief, "text")), str(render(brief, "html"))
+    shown = {title: int(number) for number, title in re.findall(r"(?m)^\[(\d+)\] (.+?)(?:, .*)?$", text)}
+    assert list(shown.values()) == [1, 2, 3, 4, 5]
+    for label, number in set(re.findall(r">([^<>]+)(?:</a>)?<sup>(\d+)</sup>", page)):
+        article = next(source.article for source in brief.sources if source.article.label == label)
+        assert shown[article.title] == int(number)
 
 
 def test_plain_text_has_72_columns() -> None:

@@ -25,7 +25,7 @@ import feedparser
 import pytest
 from hypothesis import example, given, settings
 
-from briefgen import Brief, render
+from briefgen import Brief, Templates, render
 from briefgen.render import RENDERERS
 from briefgen.render.feeds import atom, json_feed, rss
 from briefgen.render.ghost import ghost
@@ -60,8 +60,8 @@ class _Texts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
-        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
-        if tag in ("bdi", "h1", "h2"):
+        self.links += [value or "" for name, value in attrs if tag != "link" and name in ("href", "src")]
+        if tag in ("bdi", "span", "h1", "h2"):
             self.found.append("")
 
     def handle_data(self, data: str) -> None:
@@ -70,7 +70,7 @@ class _Texts(HTMLParser):
             self.found[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("bdi", "h1", "h2"):
+        if tag in ("bdi", "span", "h1", "h2"):
             self.found.append("")
 
 
@@ -204,6 +204,15 @@ def test_one_body_stands_in_all() -> None:
 )
 def test_only_the_web_is_linked(url: str | None, link: str) -> None:
     assert web_address(make_article("Text.", url=url, path="articles/x.txt")) == link
+
+
+def test_words_of_an_article_call_no_shortcode_and_those_of_a_template_do(tmp_path: Path) -> None:
+    (tmp_path / "body.html.j2").write_text("<p>[newsletter] {{ brief.title }}{{ brief.intro|editor_post }}</p>")
+    made = replace(brief_of("Sale [gallery]"), intro="See [audio].")
+    assert BODIES["wxr"](made).count("&#91;gallery]") >= 5
+    assert "[gallery]" not in BODIES["wxr"](made)
+    own = str(render(made, "wxr", Templates(tmp_path)))
+    assert "<![CDATA[<p>[newsletter] Sale &#91;gallery]<p>See [audio].</p></p>]]>" in own
 
 
 def test_plain_text_of_html() -> None:

@@ -10,6 +10,8 @@ import pytest
 from briefgen import TemplateError, Templates, render
 from briefgen.render import RENDERERS
 from briefgen.render.blocks import BLOCKS, WHOLE, name_of, start_of
+from briefgen.render.filters import FILTERS
+from briefgen.render.plain_filters import TEXT_FILTERS
 from briefgen.render.sample import sample_brief
 from briefgen.render.templates import templates_folder
 from tests.conftest import Command
@@ -50,6 +52,21 @@ def test_blocks_of_statements_have_what_they_need(tmp_path: Path) -> None:
     assert own.count("<cite>") == 7
 
 
+def test_what_is_shown_outside_of_blocks_is_no_mistake(tmp_path: Path) -> None:
+    own = made(
+        tmp_path,
+        "<!-- by us -->\n" + OWN["html"] + "{% set by %}us{% endset %}{% macro who() %}By {{ by }}{% endmacro %}"
+        "{% block footer %}Desk{% endblock %}",
+    )
+    assert own.startswith("<!-- by us -->")
+
+
+def test_no_filter_of_ours_hides_one_of_jinjas() -> None:
+    from jinja2.filters import FILTERS as JINJAS
+
+    assert set(JINJAS) & {*FILTERS, *TEXT_FILTERS} == set()
+
+
 def test_an_own_part_replaces_ours_and_is_enough(tmp_path: Path) -> None:
     (tmp_path / "_style.html.j2").write_text("body { color: green; }")
     page = str(render(sample_brief(), "html", Templates(tmp_path)))
@@ -72,6 +89,7 @@ def test_a_copy_gives_what_ours_gives(tmp_path: Path, format_: str) -> None:
         (OWN["html"] + "{% block fotter %}{% endblock %}", 'line 2: briefgen/brief.html.j2 has no block "fotter"; did you mean "footer"?'),
         (OWN["html"] + "{# mine #}\n<p>By us</p>", "line 3: what stands outside of the blocks is not shown; put it into one of: head, "),
         (OWN["html"] + "{{ brief.title }}", "line 2: what stands outside of the blocks is not shown"),
+        (OWN["html"] + "\n{% if brief.sections %}\n<p>By us</p>{% endif %}", "line 4: what stands outside of the blocks is not shown"),
         (OWN["html"] + "{% block footer %}\n{{ gone }}{% endblock %}", "brief.html.j2, line 3: 'gone' is undefined"),
         ('{% extends "brief.html.j2" %}', 'what briefgen has of this name is "briefgen/..."'),
         ("{{ brief.__class__ }}", "access to attribute '__class__'"),
@@ -86,6 +104,14 @@ def test_a_copy_gives_what_ours_gives(tmp_path: Path, format_: str) -> None:
 def test_what_is_wrong_has_a_line_and_a_name(tmp_path: Path, content: str, message: str) -> None:
     with pytest.raises(TemplateError, match=re.escape(message)):
         made(tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{b.article.__globals__}", "{b.article.__globals__[dataclass].__globals__[sys].modules[os].environ}", "{b!r:>9}", "{b[0]}"],
+)
+def test_a_text_with_values_leads_nowhere(tmp_path: Path, text: str) -> None:
+    assert made(tmp_path, f'{{{{ "{text}"|say("en", b=brief) }}}}', "text") == text
 
 
 def test_a_broken_template_leaves_the_old_page(command: Command, tmp_path: Path) -> None:
@@ -132,7 +158,16 @@ def test_templates_are_listed_and_copied_once(command: Command, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "name", ["body.html.j2", "mail.html.j2", "_style.html.j2", "archive.html.j2", "brief.site.j2", "brief.fragment.html.j2"]
+    "name",
+    [
+        "body.html.j2",
+        "mail.html.j2",
+        "_style.html.j2",
+        "archive.html.j2",
+        "_explain.html.j2",
+        "brief.site.j2",
+        "brief.fragment.html.j2",
+    ],
 )
 def test_check_finds_a_mistake_in_every_template(command: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "looks").mkdir()
@@ -141,6 +176,49 @@ def test_check_finds_a_mistake_in_every_template(command: Command, tmp_path: Pat
     done = command("check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (78, "")
     assert done.stderr == f"briefgen: briefgen.toml: templates: {Path('looks') / name}, line 2: 'gone' is undefined\n"
+
+
+def test_the_page_of_explain_is_ones_own(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour council approved the new crane for the northern pier on Monday.")
+    (tmp_path / "briefgen.toml").write_text('sources = ["a.txt"]\ntemplates = "looks"\n[[topic]]\nheading = "Crane"\n')
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks" / "_explain.html.j2").write_text("{{ topics[0].heading }}: {{ topics[0].taken|length }} taken")
+    assert command("explain", "-f", "html", cwd=tmp_path).stdout == "Crane: 1 taken"
+
+
+def test_a_template_makes_a_format(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Crane & pier\n\nThe harbour council approved <the new crane> for R&D on Monday.")
+    (tmp_path / "briefgen.toml").write_text('sources = ["a.txt"]\ntemplates = "looks"\n[[topic]]\nheading = "Crane"\n')
+    (tmp_path / "looks").mkdir()
+    for name in ("tex", "xml", "card.html", "card-2.md"):
+        (tmp_path / "looks" / f"brief.{name}.j2").write_text("{% for s in brief.statements %}{{ s.text }}{% endfor %}")
+    plain, marked = "approved <the new crane> for R&D on", "approved &lt;the new crane&gt; for R&amp;D on"
+    for name, shown in (("tex", plain), ("xml", marked), ("card", marked), ("card-2", marked.replace("&amp;", "&"))):
+        assert shown in command("build", "-f", name, cwd=tmp_path).stdout
+    assert command("build", "-o", "b.tex", cwd=tmp_path).returncode == 0
+    assert plain in (tmp_path / "b.tex").read_text()
+    assert command("check", cwd=tmp_path).returncode == 0
+    (tmp_path / "looks" / "brief.tex.j2").write_text("\n{{ brief.titel }}")
+    done = command("check", cwd=tmp_path)
+    assert (done.returncode, "looks/brief.tex.j2, line 2: Brief has no" in done.stderr) == (78, True)
+    done = command("build", "-f", "rtf", cwd=tmp_path)
+    assert (done.returncode, "-f rtf: no such format; there are: md, " in done.stderr) == (2, True)
+    assert "card-2, card, tex, xml; a template brief.rtf.j2 would make it" in done.stderr.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "name", ["brief.hugo.j2", "brief.htm.j2", "brief.markdown.j2", "brief.json.j2", "brief.A B.j2", "brief.x.y.j2", "x.tex.j2"]
+)
+def test_what_makes_no_format(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("")
+    with pytest.raises(TemplateError, match="replaces no template"):
+        Templates(tmp_path)
+
+
+def test_what_is_no_template_is_let_be(tmp_path: Path) -> None:
+    for name in ("brief.html.j2~", "#brief.html.j2#", ".#brief.html.j2", "brief.html.j2.bak", "README.md", "._brief.md.j2"):
+        (tmp_path / name).write_text("{{ gone }}")
+    assert made(tmp_path, OWN["html"] + "{% block footer %}The desk{% endblock %}").count("The desk") == 1
 
 
 def test_every_template_is_listed_and_every_format_leads_to_one(command: Command) -> None:

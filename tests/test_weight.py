@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.pile import topic_words, write_pile
 from briefgen import Article, Topic, build_brief, read_articles, render
+from briefgen.model import LedgerEntry
 from briefgen.render.sample import sample_brief
 from tests.conftest import EXAMPLE
 from tests.weight import beyond_the_text
@@ -41,6 +42,31 @@ def articles(folder: Path, count: int) -> list[Article]:
         )
         for number, article in enumerate(read_articles([folder]))
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "publisher", "words"),
+    [
+        ("en", "Story {}", "The Paper {}", "It was said in {} papers."),
+        ("en", "خبر رقم {} من اليوم", "The Paper {}", "It was said in {} papers."),
+        ("ar", "خبر رقم {} من اليوم", "جريدة {}", "قيل ذلك في {} صحيفة."),
+        ("he", "ידיעה {} של היום", "עיתון {}", "כך נאמר ב-{} עיתונים."),
+    ],
+)
+def test_a_thousand_more_articles_in_whatever_direction(language: str, title: str, publisher: str, words: str) -> None:
+    made = sample_brief(language)
+    first = made.sources[0]
+    more = tuple(
+        replace(
+            first,
+            article=replace(first.article, id=str(number), title=title.format(number), publisher=publisher.format(number % 40)),
+            summary=(replace(first.summary[0], text=words.format(number)),),
+        )
+        for number in range(1000)
+    )
+    ledger = tuple(LedgerEntry(f"articles/{number}.txt", "read") for number in range(1000))
+    page = str(render(replace(made, sources=made.sources + more, ledger=ledger), "html"))
+    assert beyond_the_text(page) <= 40_000
 
 
 @pytest.mark.slow

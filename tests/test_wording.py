@@ -17,7 +17,7 @@ from babel import Locale
 from briefgen import render
 from briefgen.render.sample import sample_brief
 from briefgen.render.templates import templates_folder
-from briefgen.render.wording import carried, counted, day, label, right_to_left, say, short_day
+from briefgen.render.wording import carried, counted, dated_title, day, label, right_to_left, say, short_day
 from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
 
 DAY = date(2024, 3, 1)
@@ -90,8 +90,23 @@ def test_labels_and_corroboration() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "language", "shown"),
+    [
+        ("Korea brief", "en", "Korea brief, 14 March 2024"),
+        ("The week, 10–14 March", "en", "The week, 10–14 March"),
+        ("Marzo 2024-03-14", "es", "Marzo 2024-03-14"),
+        ("Die Woche bis 14. März 2024", "de", "Die Woche bis 14. März 2024"),
+        ("The week of 14 April", "en", "The week of 14 April, 14 March 2024"),
+    ],
+)
+def test_a_title_has_the_day_once(title: str, language: str, shown: str) -> None:
+    assert dated_title(replace(sample_brief(language), title=title)) == shown
+
+
 def test_english_words_in_a_line_from_right_to_left_keep_their_order() -> None:
-    assert (right_to_left("ar-EG"), right_to_left("he"), right_to_left("en")) == (True, True, False)
+    known = {name: right_to_left(name) for name in ("ar-EG", "he", "iw", "dv", "az-Arab", "ks", "en", "az", "sd-Deva", "de", "xx")}
+    assert [name for name, found in known.items() if found] == ["ar-EG", "he", "iw", "dv", "az-Arab", "ks"]
     for said in (carried(4, 2, "ar"), counted(3, "article", "fa"), say("Timeline", "he"), label("Speaker", "ur")):
         assert (said[0], said[-1]) == ("\u2066", "\u2069")
 

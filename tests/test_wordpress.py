@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
         not (WORDPRESS / "wp-settings.php").is_file() or not all(map(shutil.which, TOOLS)),
-        reason="needs WordPress, PHP and MariaDB (Debian: apt-get install wordpress php-cli php-mysql php-xml mariadb-server)",
+        reason="needs WordPress, PHP and MariaDB (Debian: apt-get install wordpress php-cli php-mysql php-xml mariadb-server-core mariadb-client)",
     ),
 ]
 WAYS = (

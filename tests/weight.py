@@ -9,7 +9,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"]+")
 
 
 class _Content(HTMLParser):
-    """Adds up the bytes of what a page says: its text, and the addresses that it names."""
+    """Adds up the bytes of what a page says: its text, and the addresses that it names, with the quoted words that lead into them."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -38,9 +38,9 @@ _FORMATS_HELP = "\b\nFormats (-f):\n" + "\n".join(f"  {name:<10}{known.help}" fo
     "-f",
     "--format",
     "format_",
-    type=click.Choice(tuple(FORMATS)),
+    shell_complete=lambda _context, _option, begun: [name for name in FORMATS if name.startswith(begun)],
     metavar="NAME",
-    help="One of the formats below. Default: by the suffix of -o, else md.",
+    help="One of the formats below, or that of a template brief.NAME.j2 of yours. Default: by the suffix of -o, else md.",
 )
 @click.option("-o", "--output", type=click.Path(), help="File to write; the suffix chooses the format. Default: standard output.")
 @click.option("--title", help="Title of the brief.")
@@ -96,8 +96,8 @@ def build(
 
     log = configure_logging(verbose=verbose)
     settings = settings_of(sources, config, topics, title=title, language=language, templates=templates)
-    chosen = _format(format_, output)
     looks = Templates(settings.templates)
+    chosen = _format(format_, output, looks)
     when = day_option(day)
     if ledger and output and Path(ledger).absolute() == Path(output).absolute():
         raise click.UsageError(f"{output}: the brief and its ledger cannot be one file; name another with --ledger")
@@ -121,13 +121,13 @@ def _made(
 ) -> Made:
     """What a run gives; what became of the sources is said at once, as making the product may fail."""
     from briefgen import render
-    from briefgen.cli.composing import brief_of
     from briefgen.cli.reading import read
     from briefgen.cli.same_run import Made
+    from briefgen.compose.configured import brief_under
     from briefgen.compose.limits import unmet
 
     reading = read(settings.sources, settings, jobs=jobs, quiet=quiet, verbose=verbose, skip=output)
-    brief = brief_of(reading, settings, day)
+    brief = brief_under(settings, reading.articles, day, ledger=reading.ledger)
     before = told(brief.ledger, quiet=quiet, verbose=verbose)
     say(*before)
     if output:
@@ -138,13 +138,18 @@ def _made(
     return Made(product, _ledger(brief.ledger), before, () if quiet else (*warnings, *account), code_of(brief.ledger))
 
 
-def _format(wanted: str | None, output: str | None) -> str:
+def _format(wanted: str | None, output: str | None, looks: Templates) -> str:
+    known = (*FORMATS, *looks.formats)
+    if wanted and wanted not in known:
+        raise click.UsageError(
+            f"-f {wanted}: no such format; there are: {', '.join(known)}; a template brief.{wanted}.j2 would make it"
+        )
     if wanted in BINARY and not output and sys.stdout.isatty():
         raise click.UsageError(f"{wanted} is no text for a terminal; write it to a file: -o brief.{wanted}")
     if wanted or not output:
         return wanted or "md"
     suffix = Path(output).suffix.lower()
-    chosen = format_of(suffix)
+    chosen = format_of(suffix) or (suffix[1:] if suffix[1:] in looks.formats else None)
     if chosen is None:
         raise click.UsageError(f'{output}: no format for "{suffix}"; end it in {", ".join(suffixes())}, or choose one with -f')
     return chosen

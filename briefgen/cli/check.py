@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from briefgen.cli.outcome import CONFIG, OK, say
 
 if TYPE_CHECKING:
-    from briefgen import Config
+    from briefgen import Config, Templates
 
 
 @click.command(short_help="Check a configuration.")
@@ -70,7 +71,7 @@ def _without_format(settings: Config) -> Iterator[str]:
 def _broken(settings: Config) -> Iterator[str]:
     """What is wrong with the user's own templates: each is rendered with a sample that has everything a brief can have."""
     from briefgen import TemplateError, Templates
-    from briefgen.render import RENDERERS
+    from briefgen.render import RENDERERS, render
     from briefgen.render.archive import Listed, archive_page
     from briefgen.render.sample import sample_brief
 
@@ -79,21 +80,39 @@ def _broken(settings: Config) -> Iterator[str]:
     except TemplateError as error:
         yield str(error)
         return
+    if not settings.templates:
+        return
     sample = sample_brief(settings.language or "en")
     if "archive.html.j2" in looks.own:
         try:
             archive_page([Listed(sample.date, sample.title, sample.language, "An excerpt", "brief.html")], looks)
         except TemplateError as error:
             yield str(error)
+    products: list[Callable[[], str | bytes]] = [partial(render, sample, name, looks) for name in (*RENDERERS, *looks.formats)]
+    products.append(partial(_explained, looks))
     # A template may show in many formats, as the body of posts does; each mistake is told once.
     told = set()
-    for renderer in RENDERERS.values() if settings.templates else ():
+    for product in products:
         try:
-            renderer(sample, looks)
+            product()
         except TemplateError as error:
             if str(error) not in told:
                 told.add(str(error))
                 yield str(error)
+
+
+def _explained(looks: Templates) -> str:
+    """The page of `briefgen explain` on the articles of the sample."""
+    from briefgen import Topic
+    from briefgen import explain as explain_articles
+    from briefgen.cli.explaining import as_html
+    from briefgen.compose.brief import section_keys
+    from briefgen.render.sample import sample_brief
+
+    sample = sample_brief()
+    topics = [Topic(section.heading) for section in sample.sections]
+    headings = dict(zip(section_keys(topics), (topic.heading for topic in topics), strict=True))
+    return as_html(explain_articles([source.article for source in sample.sources], topics), headings, looks)
 
 
 def _advise(settings: Config, config: str) -> None:

@@ -46,6 +46,7 @@ def explain(
       briefgen explain -c briefgen.toml --sentence "two hours late"
       briefgen explain articles/ -f json | jq '.sentences[] | select(.kind == "caption").text'
     """
+    from briefgen import Templates
     from briefgen import explain as explain_articles
     from briefgen.cli.explaining import FORMATS
     from briefgen.cli.reading import read
@@ -56,6 +57,7 @@ def explain(
     configured = {topic.heading.casefold() for topic in configuration(config).topics}
     only = {name.strip().casefold() for name in topics} & configured
     settings = settings_of(sources, config, [text for text in topics if text.strip().casefold() not in only], language=language)
+    looks = Templates(settings.templates)
     reading = read(settings.sources, settings, quiet=quiet)
     found = explain_articles(reading.articles, settings.topics, language=settings.language)
     headings = dict(zip(section_keys(settings.topics), (topic.heading for topic in settings.topics), strict=True))
@@ -63,7 +65,7 @@ def explain(
     wanted = [one for one in found if _contains(one, sentence) and (not only or _concerns(one, shown))]
     if sentence and not wanted:
         say(f'briefgen: no sentence contains "{sentence}"')
-    emit(FORMATS[format_](wanted, shown))
+    emit(FORMATS[format_](wanted, shown, looks))
     return report(reading.ledger, quiet=quiet, verbose=False)
 
 

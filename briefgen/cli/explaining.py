@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefgen import Explanation
+from briefgen import Explanation, Templates
 from briefgen.render.lines import one_line
 
 MISSES = 5
@@ -23,7 +23,7 @@ class Under:
     missed: tuple[Explanation, ...]
 
 
-def as_text(explanations: Sequence[Explanation], headings: dict[str, str]) -> str:  # noqa: ARG001 - all three are called alike
+def as_text(explanations: Sequence[Explanation], headings: dict[str, str], templates: Templates) -> str:  # noqa: ARG001 - called alike
     """Two lines a sentence: what it says, and what became of it and why, with its degrees and the words that gave them."""
     lines: list[str] = []
     article = ""
@@ -47,7 +47,7 @@ def _degree(one: Explanation, key: str) -> str:
     return f"{key} {one.topics[key]:.2f}{f' by {words}' if words else ''}"
 
 
-def as_json(explanations: Sequence[Explanation], headings: dict[str, str]) -> str:  # noqa: ARG001
+def as_json(explanations: Sequence[Explanation], headings: dict[str, str], templates: Templates) -> str:  # noqa: ARG001
     """Everything that is known of each sentence."""
     sentences = [
         {
@@ -71,10 +71,8 @@ def as_json(explanations: Sequence[Explanation], headings: dict[str, str]) -> st
     return json.dumps({"sentences": sentences}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_html(explanations: Sequence[Explanation], headings: dict[str, str]) -> str:
+def as_html(explanations: Sequence[Explanation], headings: dict[str, str], templates: Templates) -> str:
     """A page of its own: each topic with what it took and just missed, then every sentence, article by article."""
-    from briefgen import Templates
-
     topics = [
         Under(
             key,
@@ -87,7 +85,7 @@ def as_html(explanations: Sequence[Explanation], headings: dict[str, str]) -> st
     articles: dict[str, list[Explanation]] = {}
     for one in explanations:
         articles.setdefault(one.sentence.article.id, []).append(one)
-    return Templates().render("_explain.html.j2", topics=topics, articles=list(articles.values()), headings=headings)
+    return templates.render("_explain.html.j2", topics=topics, articles=list(articles.values()), headings=headings)
 
 
 def _misses(one: Explanation, key: str) -> bool:
@@ -95,5 +93,9 @@ def _misses(one: Explanation, key: str) -> bool:
     return key in one.topics and one.section is None and _topics(one)[0] == key
 
 
-FORMATS: dict[str, Callable[[Sequence[Explanation], dict[str, str]], str]] = {"text": as_text, "json": as_json, "html": as_html}
-"""Format: what writes explanations in it, given the headings of the topics by key."""
+FORMATS: dict[str, Callable[[Sequence[Explanation], dict[str, str], Templates], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "html": as_html,
+}
+"""Format: what writes explanations in it, given the headings of the topics by key, and templates."""

@@ -55,7 +55,7 @@ def _schedule(place: Path, *, cron: bool, systemd: bool) -> int:
 def _start(folder: str) -> int:
     """Write the starter into a folder."""
     from briefgen import load_config, read_sources, render
-    from briefgen.cli.composing import brief_of
+    from briefgen.compose.configured import brief_under
     from briefgen.publish import write_atomically
     from briefgen.render import paths, relocate, templates_folder
 
@@ -70,7 +70,7 @@ def _start(folder: str) -> int:
         shutil.copyfile(starter / name, target / name)
     settings = load_config(target / "briefgen.toml")
     reading = read_sources(settings.sources)
-    brief = brief_of(reading, settings, _DAY)
+    brief = brief_under(settings, reading.articles, _DAY, ledger=reading.ledger)
     brief = relocate(brief, {path: Path(path).relative_to(target).as_posix() for path in paths(brief)})
     write_atomically(target / "brief.html", render(brief, "html"))
     for name in (*files, Path("brief.html")):

@@ -20,6 +20,7 @@ def templates(copy: tuple[str, str] | None, blocks: tuple[str, ...]) -> int:
     """List the templates of briefgen with their blocks, or copy one as a start for your own.
 
     A template of your own replaces the one of its name. It can replace all of it, or extend it and change single blocks.
+    One of another name, brief.NAME.j2, makes the format NAME.
 
     \b
     Examples:

@@ -53,7 +53,7 @@ def build_brief(
         for number, (key, topic) in enumerate(zip(section_keys(work.topics), work.topics, strict=True))
     )
     return Brief(
-        id=hashlib.sha256(f"{title}\0{date.isoformat()}".encode()).hexdigest()[:16],
+        id=hashlib.sha256(f"{title}\0{date.isoformat()}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         title=title,
         date=date,
         language=work.language,

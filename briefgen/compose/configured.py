@@ -29,4 +29,10 @@ def brief_under(
         owners=settings.owners,
         earlier=earlier,
     )
-    return replace(brief, site=settings.site)
+    title = brief.title
+    if title == Config().title:
+        # The title that nobody chose is a word of the frame; the id keeps to the English one.
+        from briefgen.render.wording import say
+
+        title = say(title, brief.language)
+    return replace(brief, site=settings.site, title=title)

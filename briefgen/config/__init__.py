@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
+from briefgen.addresses import is_site
 from briefgen.config.daily import DailyOptions, Output, daily_options, sources_of
 from briefgen.config.keys import FETCH, FIELDS, SUMMARY, TOP, TOPIC, check
 from briefgen.config.values import day_of, filled, least, texts, under
@@ -118,13 +117,11 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
 
 
 def _site(value: str, name: str) -> str:
-    try:
-        parts = urlsplit(value)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", value)
-    except ValueError:
-        sound = False
-    if value and not sound:
-        raise ConfigError(f'{name}: site = "{value}" is no address; write one such as "https://desk.example/briefs/"')
+    if value and not is_site(value):
+        raise ConfigError(
+            f'{name}: site = "{value}" is no address of a place; write one such as "https://desk.example/briefs/", '
+            "without user, query and fragment"
+        )
     return value
 
 

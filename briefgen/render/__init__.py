@@ -25,14 +25,16 @@ def _markdown(brief: Brief, templates: Templates) -> str:
     return templates.render("brief.md.j2", brief=brief)
 
 
+def _text(brief: Brief, templates: Templates) -> str:
+    return templates.render("brief.text.j2", brief=brief)
+
+
 def _html(brief: Brief, templates: Templates) -> str:
     return templates.render("brief.html.j2", brief=brief)
 
 
 def _fragment(brief: Brief, templates: Templates) -> str:
-    from briefgen.render.markup import legal
-
-    return legal(templates.render("brief.fragment.html.j2", brief=brief))
+    return templates.render("brief.fragment.html.j2", brief=brief)
 
 
 def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON needs no template; all renderers are called alike
@@ -42,7 +44,7 @@ def _json(brief: Brief, templates: Templates) -> str:  # noqa: ARG001 - JSON nee
 
 
 def _alone(module: str, name: str) -> Renderer:
-    """The renderer of one brief, from one of many: a feed whose only item it is."""
+    """What renders one brief in a format of many: a feed with this item alone."""
     many = _of(module, name)
     return lambda brief, templates: many((brief,), templates)
 
@@ -57,7 +59,7 @@ RENDERERS: dict[str, Renderer] = {
     "md": _markdown,
     "mkdocs": _of("sites", "mkdocs"),
     "pelican": _of("sites", "pelican"),
-    "text": _of("text", "text"),
+    "text": _text,
     "atom": _alone("feeds", "atom"),
     "eml": _of("mail", "eml"),
     "epub": _of("epub", "epub"),
@@ -71,9 +73,16 @@ RENDERERS: dict[str, Renderer] = {
 
 
 def render(brief: Brief, format: str = "md", templates: Templates | None = None) -> str | bytes:  # noqa: A002 - the field's word
-    """The brief in a format, one of RENDERERS. Raises OptionError for an unknown one, TemplateError for a broken template."""
+    """The brief in a format, one of RENDERERS or of the templates' own.
+
+    Raises OptionError for an unknown one, TemplateError for a broken template.
+    """
+    if templates and format in templates.formats:
+        return templates.render(templates.formats[format], brief=brief)
     if format not in RENDERERS:
-        raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(RENDERERS))}")
+        raise OptionError(
+            f"no format {format!r}; there are: {', '.join(sorted((*RENDERERS, *(templates.formats if templates else ()))))}"
+        )
     from briefgen.render.templates import Templates
 
     return RENDERERS[format](brief, templates or Templates())

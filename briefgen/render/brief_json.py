@@ -10,6 +10,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
+from briefgen._lazy import regex
+from briefgen.addresses import is_site
 from briefgen.errors import BriefError
 from briefgen.model import (
     Article,
@@ -27,13 +29,16 @@ from briefgen.model import (
 )
 
 FORMAT, VERSION = "briefgen-brief", 1
+_HALF = regex("[\ud800-\udfff]")
 SCHEMA = Path(__file__).with_name("brief.schema.json")
 """The JSON Schema of a brief."""
 
 
 def to_json(brief: Brief) -> str:
     """The brief as JSON text, two spaces an indent, keys in a fixed order, a line break at the end."""
-    return json.dumps(to_data(brief), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(to_data(brief), ensure_ascii=False, indent=2)
+    # Half a surrogate pair fits into no UTF-8, but in JSON it can be written (RFC 8259, section 8.2), and the words stay exact.
+    return _HALF.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def to_data(brief: Brief) -> dict[str, Any]:
@@ -161,9 +166,15 @@ def _brief(data: Mapping[str, Any]) -> Brief:
         sources=tuple(_read_source(item) for item in data["articles"]),
         ledger=tuple(LedgerEntry(e["origin"], e["outcome"], e["reason"]) for e in data["ledger"]),
         intro=data.get("intro", ""),
-        site=data.get("site", ""),
+        site=_site(data.get("site", "")),
         since=date.fromisoformat(data["since"]) if data.get("since") else None,
     )
+
+
+def _site(value: Any) -> str:
+    if value != "" and not (isinstance(value, str) and is_site(value)):
+        raise ValueError(f"site {value!r} is no address of a place on the web")
+    return str(value)
 
 
 def _read_statement(item: Mapping[str, Any]) -> Statement:

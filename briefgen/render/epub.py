@@ -23,6 +23,16 @@ _ACCESS = (
     ("accessibilitySummary", "Text with headings and links, without pictures."),
 )
 
+_STYLE = """\
+h1 { line-height: 1.15; margin: 1em 0 .6em; }
+h2 { line-height: 1.2; margin: 2em 0 .8em; padding-top: .4em; border-top: 1px solid; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { margin: 0 0 1.1em; }
+cite { font-style: normal; font-weight: bold; }
+a { color: inherit; }
+"""
+"""What readers do not do by themselves: room between statements; their fonts, sizes and colours are their reader's."""
+
 
 def epub(brief: Brief, templates: Templates) -> bytes:
     """The brief as the bytes of an EPUB file."""
@@ -36,6 +46,7 @@ def epub(brief: Brief, templates: Templates) -> bytes:
             ("EPUB/package.opf", _package(post)),
             ("EPUB/nav.xhtml", _contents(post, headings)),
             ("EPUB/brief.xhtml", _page(post, body)),
+            ("EPUB/style.css", _STYLE),
         ):
             book.writestr(_entry(name, post), text.encode())
     return file.getvalue()
@@ -101,6 +112,7 @@ def _package(post: Post) -> str:
     items = (
         element("item", id="nav", href="nav.xhtml", properties="nav", **page),
         element("item", id="text", href="brief.xhtml", **page),
+        element("item", id="style", href="style.css", **{"media-type": "text/css"}),
     )
     return DECLARATION + element(
         "package",
@@ -124,6 +136,6 @@ def _contents(post: Post, headings: Sequence[str]) -> str:
 
 
 def _page(post: Post, body: str) -> str:
-    head = element("head", leaf("title", post.title))
+    head = element("head", leaf("title", post.title), element("link", rel="stylesheet", type="text/css", href="style.css"))
     known = {"lang": post.language, "xml_lang": post.language, **({"dir": "rtl"} if right_to_left(post.language) else {})}
     return DECLARATION + "<!DOCTYPE html>\n" + element("html", head, element("body", body), **_XHTML, **known)

@@ -9,19 +9,31 @@ from briefgen.render.charts import coverage, timeline
 from briefgen.render.editor import editor_fragment, editor_html, editor_markdown, editor_post
 from briefgen.render.lines import one_line
 from briefgen.render.listing import listing, mark, numbers, outcomes, wordings
-from briefgen.render.markup import address, count, link_target, web_address
+from briefgen.render.markup import address, link_target, web_address
 from briefgen.render.page import between_tags, isolated, lean_style, linked_data
 from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import carried, changed, counted, day, label, made_of, nothing_said, right_to_left, say, short_day
+from briefgen.render.wording import (
+    carried,
+    changed,
+    counted,
+    dated_title,
+    day,
+    label,
+    made_of,
+    nothing_said,
+    right_to_left,
+    say,
+    short_day,
+)
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "between_tags": between_tags,
     "carried": carried,
     "changed": changed,
-    "count": count,
     "counted": counted,
     "coverage": coverage,
+    "dated_title": dated_title,
     "day": day,
     "editor_fragment": editor_fragment,
     "editor_html": editor_html,

@@ -14,7 +14,7 @@ from briefgen.render.templates import Templates
 _TITLE, _SLUG, _EXCERPT, _TAG = 255, 185, 300, 191
 """The most characters that Ghost's database takes; a longer value makes it refuse the whole file."""
 
-_FOREIGN = re.compile(r"</?(?:bdi|cite|time)\b[^>]*>")
+_FOREIGN = re.compile(r"</?(?:bdi|cite|span|time)\b[^>]*>")
 """Elements that Ghost's editor does not know: it would take them out, and the spaces beside them too."""
 
 

@@ -37,8 +37,9 @@ def listing(brief: Brief) -> Listing:
 
 
 def numbers(brief: Brief) -> dict[str, int]:
-    """The number of each source that a brief quotes by the id of its article, from 1."""
-    return {source.article.id: number for number, source in enumerate(listing(brief).quoted, 1)}
+    """The number of each source by the id of its article, from 1: those that a brief quotes first, the same in every format."""
+    listed = listing(brief)
+    return {source.article.id: number for number, source in enumerate((*listed.quoted, *listed.others), 1)}
 
 
 def wordings(support: Iterable[Support]) -> tuple[Wording, ...]:
@@ -50,9 +51,10 @@ def wordings(support: Iterable[Support]) -> tuple[Wording, ...]:
 
 
 def outcomes(ledger: Iterable[LedgerEntry]) -> tuple[tuple[str, tuple[LedgerEntry, ...]], ...]:
-    """What became of the sources, by outcome, in the order of OUTCOMES."""
+    """What became of the sources, by outcome, in the order of OUTCOMES; others, which a newer briefgen may know, stand last."""
     entries = tuple(ledger)
-    groups = ((outcome, tuple(entry for entry in entries if entry.outcome == outcome)) for outcome in OUTCOMES)
+    known = dict.fromkeys((*OUTCOMES, *(entry.outcome for entry in entries)))
+    groups = ((outcome, tuple(entry for entry in entries if entry.outcome == outcome)) for outcome in known)
     return tuple((outcome, group) for outcome, group in groups if group)
 
 

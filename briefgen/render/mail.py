@@ -22,6 +22,7 @@ _CRLF = "\r\n"
 def eml(brief: Brief, templates: Templates) -> bytes:
     """The brief as a message, RFC 5322, text and HTML, in ASCII with CRLF; its Message-ID and List-Id follow from the brief.
 
+    It has no List-Unsubscribe (RFC 2369, 8058): that is an address of each reader's, which who sends the mailing puts in.
     With css-inline (the extra "mail") the HTML has a style on its elements, without it has none.
     """
     from email.message import EmailMessage  # 30 ms

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from briefgen._lazy import regex
+from briefgen.addresses import is_address
 from briefgen.model import Article, Quote
 from briefgen.render.lines import one_line
 
@@ -48,7 +49,9 @@ def address(article: Article, shown: Quote | None = None) -> str:
     if not article.path:
         return ""
     # No link leads into an archive; the archive itself can be opened.
-    path = percent(_INSIDE.sub("", article.path), safe="/~-._!$&'*+,;=@")
+    path = percent(_INSIDE.sub("", article.path), safe="/~-._!$&'*+,;=@", errors="replace")
+    # Two slashes at its head would make the first folder a host.
+    path = "/" + path.lstrip("/") if path.startswith("//") else path
     # A name such as "javascript:x.txt" must not read as a scheme; the colon is escaped, and "./" says that it is a file.
     path = path if path.startswith(("/", "../", "./")) else f"./{path}"
     return path + _fragment(path, shown) if shown and posixpath.splitext(path)[1] in (".html", ".htm") else path
@@ -64,12 +67,7 @@ def web_address(article: Article, shown: Quote | None = None) -> str:
 
     What leaves the machine, a feed or a mail, cannot lead into the folders of the one who made it.
     """
-    try:
-        parts = urlsplit(article.url or "")
-        sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        sound = False
-    if not sound:
+    if not is_address(article.url or ""):
         return ""
     scheme, host, rest = re.split(r"(//[^/?#]*)", legal(address(article, shown)), maxsplit=1)
     # Browsers forgive what e-books and ninjs may not have (RFC 3986, appendix A): brackets, a lone "%".
@@ -79,6 +77,11 @@ def web_address(article: Article, shown: Quote | None = None) -> str:
 def legal(text: str) -> str:
     """A text with U+FFFD for each character that XML 1.0 cannot hold (its section 2.2), and that no file in UTF-8 can."""
     return _ILLEGAL.sub("\ufffd", text)
+
+
+def legal_line(text: str) -> str:
+    """A text on one line without what no file can hold."""
+    return legal(one_line(text))
 
 
 def link_target(link: str) -> Markup:

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 
 from briefgen.model import Brief
-from briefgen.render.lines import one_line
-from briefgen.render.markup import legal, web_address
+from briefgen.render.markup import legal, legal_line, web_address
 from briefgen.render.post import post_of
 from briefgen.render.templates import Templates
 
@@ -44,5 +43,5 @@ def _sources(brief: Brief) -> Iterator[dict[str, str]]:
     """Each article: who published it, and where it is."""
     for source in brief.sources:
         link = web_address(source.article)
-        name = legal(one_line(source.article.label))
+        name = legal_line(source.article.label)
         yield {"name": name, "uri": link} if link else {"name": name}

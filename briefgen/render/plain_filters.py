@@ -6,8 +6,7 @@ import textwrap
 
 from markupsafe import Markup
 
-from briefgen.render.lines import one_line
-from briefgen.render.markup import legal
+from briefgen.render.markup import legal, legal_line
 
 COLUMNS = 72
 """The width of the text: what mail programs and terminals show beside a quoting mark."""
@@ -38,7 +37,7 @@ def editor_text(text: str) -> Markup:
 
 
 def _shown(text: str) -> str:
-    return legal(one_line(str(text)))
+    return legal_line(str(text))
 
 
 TEXT_FILTERS = {"editor_text": editor_text, "underlined": underlined, "wrapped": wrapped}

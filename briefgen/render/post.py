@@ -12,12 +12,11 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from briefgen.model import Brief
-from briefgen.render.lines import one_line
-from briefgen.render.markup import legal
+from briefgen.render.markup import legal, legal_line
 from briefgen.render.plain import plain_text
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
-from briefgen.render.wording import day, made_of
+from briefgen.render.wording import dated_title, made_of
 
 _NAMESPACE = UUID("8f5c1d6e-33a5-5e0b-9d8a-0c7f1c9a5b21")
 _MORNING = time(6, tzinfo=UTC)
@@ -29,7 +28,8 @@ class Post:
     """One brief, ready to be published; every text is one line, and free of characters that XML cannot hold.
 
     `uuid` is the brief's own, `series` that of all briefs with its `name`, the title without the day. `tags` are the sections
-    that say something: key and heading. `html` is a fragment without style, script and picture; `text` says the same. `site` is
+    that say something: key and heading. `html` is a fragment without style and script, and with the editor's pictures only; `text`
+    says the same. `site` is
     where briefs are published, "" where that is not known.
     """
 
@@ -58,18 +58,18 @@ class Post:
 
 def post_of(brief: Brief, templates: Templates) -> Post:
     """The post of a brief. Raises TemplateError where body.html.j2 is broken."""
-    name = legal(one_line(brief.title))
-    html = legal(templates.render("body.html.j2", brief=brief))
+    name = legal_line(brief.title)
+    html = templates.render("body.html.j2", brief=brief)
     return Post(
         uuid=uuid5(_NAMESPACE, f"brief\0{legal(brief.id)}"),
         series=uuid5(_NAMESPACE, f"series\0{name}"),
         name=name,
-        title=f"{name}, {day(brief.date, brief.language)}",
+        title=legal_line(dated_title(brief)),
         when=datetime.combine(brief.date, _MORNING),
         slug=slug_of(brief),
-        language=legal(one_line(brief.language)),
-        excerpt=_excerpt(brief),
-        tags=tuple((legal(s.key), legal(one_line(s.heading))) for s in brief.sections if s.statements),
+        language=legal_line(brief.language),
+        excerpt=excerpt_of(brief),
+        tags=tuple((legal(s.key), legal_line(s.heading)) for s in brief.sections if s.statements),
         html=html,
         text=plain_text(html),
         site=legal(brief.site),
@@ -100,8 +100,8 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _excerpt(brief: Brief) -> str:
+def excerpt_of(brief: Brief) -> str:
     """What there is to read, in a line: "12 articles from 5 publishers: Sanctions; The Hanoi summit"."""
     made = made_of(brief)
     headings = "; ".join(section.heading for section in brief.sections if section.statements)
-    return legal(one_line(f"{made}: {headings}" if headings else made))
+    return legal_line(f"{made}: {headings}" if headings else made)

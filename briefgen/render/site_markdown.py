@@ -6,8 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from briefgen.render.lines import one_line
-from briefgen.render.markup import legal
+from briefgen.render.markup import legal, legal_line
 
 _MARKUP = re.compile(
     r"""[<>{}|~\\`*_\[\]'"@$&\#]"""  # inline markup everywhere; quotation marks are made typographic by goldmark and kramdown
@@ -28,7 +27,7 @@ def escape_site_markdown(text: str) -> str:
     Material switch on. Everything is escaped as a numeric entity: the engines differ in what a backslash escapes, and what
     makes quotation marks typographic does not look into entities. No brace is left for Liquid, Nunjucks and shortcodes.
     """
-    return _MARKUP.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), legal(one_line(text)))
+    return _MARKUP.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), legal_line(text))
 
 
 def editor_site_markdown(text: str) -> Markup:

@@ -15,12 +15,11 @@ from typing import Any
 from markupsafe import Markup
 
 from briefgen.model import Brief
-from briefgen.render.lines import one_line
-from briefgen.render.markup import legal
+from briefgen.render.markup import legal_line
+from briefgen.render.post import excerpt_of
 from briefgen.render.site_markdown import escape_site_markdown
 from briefgen.render.slug import slug_of
 from briefgen.render.templates import Templates
-from briefgen.render.wording import made_of
 
 _NO_MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 _MORE, _MORE_SPACED = Markup("<!--more-->"), Markup("<!-- more -->")
@@ -28,7 +27,7 @@ _MORE, _MORE_SPACED = Markup("<!--more-->"), Markup("<!-- more -->")
 
 def hugo(brief: Brief, templates: Templates) -> str:
     """A post for Hugo, to be written into `content/posts/`."""
-    known = {**_common(brief), "draft": False, "tags": _tags(brief), "params": {"brief_id": brief.id}}
+    known = {**_common(brief), "lastmod": brief.date, "draft": False, "tags": _tags(brief), "params": {"brief_id": brief.id}}
     return _yaml(known) + _body(brief, templates, _MORE)
 
 
@@ -67,39 +66,31 @@ def pelican(brief: Brief, templates: Templates) -> str:
     Its themes print title, category and tags as HTML, and unescaped once more where they strip tags, so that angle brackets and
     double quotation marks would be markup; others stand for them there. The summary it renders as Markdown.
     """
-    title = html.escape(re.sub(r'"([^"]*)"', r"“\1”", _line(brief.title)).translate(_NO_MARKUP), quote=False)
+    title = html.escape(re.sub(r'"([^"]*)"', r"“\1”", legal_line(brief.title)).translate(_NO_MARKUP), quote=False)
     # Pelican splits at semicolons, and only where there is none at commas; an entity would be split at its own.
     tags = [tag.translate({**_NO_MARKUP, ord(";"): ","}) for tag in _tags(brief)]
     known = {
         "Title": title,
         "Date": brief.date.isoformat(),
-        "Category": title,
+        "Modified": brief.date.isoformat(),
+        # A theme has a menu of the categories; a title of each brief's own would fill it.
+        "Category": "Briefs",
         "Tags": "; ".join(tags) + (";" if len(tags) == 1 else ""),
         "Slug": slug_of(brief),
-        "Summary": escape_site_markdown(_description(brief)),
+        "Summary": escape_site_markdown(excerpt_of(brief)),
         "Brief_id": brief.id,
     }
     return "".join(f"{key}: {value}\n" for key, value in known.items() if value) + "\n" + _body(brief, templates)
 
 
 def _common(brief: Brief) -> dict[str, Any]:
-    return {"title": _line(brief.title), "date": brief.date, "slug": slug_of(brief), "description": _description(brief)}
+    return {"title": legal_line(brief.title), "date": brief.date, "slug": slug_of(brief), "description": excerpt_of(brief)}
 
 
 def _tags(brief: Brief) -> list[str]:
     """The headings that have statements, each once; one without a letter would be a page without an address."""
-    headings = (_line(section.heading) for section in brief.sections if section.statements)
+    headings = (legal_line(section.heading) for section in brief.sections if section.statements)
     return list(dict.fromkeys(heading for heading in headings if re.search(r"\w", heading)))
-
-
-def _description(brief: Brief) -> str:
-    """What there is to read, in a line: "Sanctions; The Hanoi summit: 12 articles from 5 publishers"."""
-    made = made_of(brief)
-    return f"{'; '.join(_tags(brief))}: {made}" if _tags(brief) else made
-
-
-def _line(text: str) -> str:
-    return legal(one_line(text))
 
 
 def _body(brief: Brief, templates: Templates, more: str = "") -> str:
@@ -117,7 +108,8 @@ def _yaml(known: Mapping[str, Any]) -> str:
     import yaml  # 20 ms
 
     class Dumper(yaml.SafeDumper):
-        pass
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - a day that stands twice is written twice
+            return True
 
     Dumper.add_representer(_Quoted, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"'))
     text = yaml.dump(_quoted(known), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))

@@ -16,6 +16,9 @@ def slug_of(brief: Brief) -> str:
     Where the title has no Latin letter it is named by its hash, so that two such titles of one day stay apart.
     """
     title = one_line(brief.title)
-    latin = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    # A dash parts words, as a hyphen does: "24–28 November".
+    parted = "".join("-" if unicodedata.category(c) == "Pd" else c for c in title)
+    latin = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall(r"[a-z0-9]+", latin))[:80].strip("-")
-    return f"{words or f'brief-{hashlib.sha256(title.encode()).hexdigest()[:8]}'}-{brief.date.isoformat()}"
+    named = words or f"brief-{hashlib.sha256(title.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{named}-{brief.date.isoformat()}"

@@ -11,7 +11,10 @@ import briefgen.model
 from briefgen.errors import TemplateError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
+    from jinja2.nodes import Node
 
 _ATTRIBUTE = re.compile(r"'briefgen\.model\.(\w+) object' has no attribute '(\w+)'")
 
@@ -51,21 +54,29 @@ def check_blocks(environment: Environment, name: str) -> None:
     assert environment.loader is not None
     source, filename, _ = environment.loader.get_source(environment, name)
     tree = environment.parse(source, name, filename)
-    parents = [
-        node.template.value for node in tree.body if isinstance(node, nodes.Extends) and isinstance(node.template, nodes.Const)
-    ]
-    if not parents or parents[0] == name:
+    place, parent = next(((i, node.template) for i, node in enumerate(tree.body) if isinstance(node, nodes.Extends)), (0, None))
+    if not isinstance(parent, nodes.Const) or parent.value == name:
         return
-    known = list(environment.get_template(parents[0]).blocks)
-    for output in tree.body:
-        shown = [part for part in output.nodes if getattr(part, "data", "x").strip()] if isinstance(output, nodes.Output) else []
-        if shown:
-            raise TemplateError(
-                f"{filename}, line {shown[0].lineno}: what stands outside of the blocks is not shown; "
-                f"put it into one of: {', '.join(known)}"
-            )
+    known = list(environment.get_template(parent.value).blocks)
+    # What stands before "extends" is shown.
+    for part in (part for node in tree.body[place + 1 :] for part in _printed(node)):
+        raise TemplateError(
+            f"{filename}, line {part.lineno}: what stands outside of the blocks is not shown; "
+            f"put it into one of: {', '.join(known)}"
+        )
     for block in tree.body:
         if isinstance(block, nodes.Block) and block.name not in known:
             near = difflib.get_close_matches(block.name, known, 1)
             hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
-            raise TemplateError(f'{filename}, line {block.lineno}: {parents[0]} has no block "{block.name}"; {hint}')
+            raise TemplateError(f'{filename}, line {block.lineno}: {parent.value} has no block "{block.name}"; {hint}')
+
+
+def _printed(node: Node) -> Iterator[Node]:
+    """What a part of a template prints by itself, in whatever conditions and loops."""
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Output):
+        yield from (part for part in node.nodes if getattr(part, "data", "x").strip())
+    elif not isinstance(node, nodes.Block | nodes.Macro | nodes.CallBlock | nodes.AssignBlock):
+        for inner in node.iter_child_nodes():
+            yield from _printed(inner)

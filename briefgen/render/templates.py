@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen._lazy import regex
 from briefgen.errors import TemplateError
+from briefgen.render.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_MARKUP = frozenset({"htm", "html", "svg", "xhtml", "xml"})
+"""The ends of the names of templates whose values are escaped as HTML; what is so is sound XML too."""
+_NEW_FORMAT = regex(r"brief\.([a-z0-9][a-z0-9_-]*)(?:\.(?:html|md|site|text))?\.j2")
 
 
 def templates_folder() -> Path:
@@ -27,25 +34,31 @@ class Templates:
     """The templates of briefgen, with those of `folder` in place of the ones of the same name.
 
     A template of the folder may change single blocks: it begins with `{% extends "briefgen/brief.html.j2" %}`. Its parts, and
-    those of briefgen that it replaces, have names that begin with "_". Templates run in Jinja's sandbox: they see the brief, and
-    neither files nor Python. Raises TemplateError where the folder does not exist or holds a template that replaces none.
+    those of briefgen that it replaces, have names that begin with "_". A template `brief.NAME.j2` that replaces none makes the
+    format NAME (`formats` has its template). Templates run in Jinja's sandbox: they see the brief, and neither files nor Python.
+    Raises TemplateError where the folder does not exist or holds a template that is neither.
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = Path(folder) if folder else None
         self.own: tuple[str, ...] = _own_templates(self.folder) if self.folder else ()
+        self.formats: dict[str, str] = {known[1]: name for name in self.own if (known := _new_format(name))}
 
     def render(self, name: str, **values: Any) -> str:
-        """The text that template `name` makes of these values; TemplateError where it is broken or names what is not there."""
+        """The text that template `name` makes of these values; TemplateError where it is broken or names what is not there.
+
+        Without characters that no file in UTF-8, or no XML, can hold.
+        """
         import jinja2  # 30 ms
 
+        from briefgen.render.markup import legal
         from briefgen.render.template_errors import check_blocks, reason, where
 
         try:
             environment = self._environment(name)
             if name in self.own:
                 check_blocks(environment, name)
-            return str(environment.get_template(name).render(**values))
+            return legal(environment.get_template(name).render(**values))
         except TemplateError:
             raise
         except jinja2.TemplateSyntaxError as error:
@@ -54,19 +67,27 @@ class Templates:
             raise TemplateError(f"{where(error, self._place(name))}: {reason(error)}") from error
 
     def _environment(self, name: str) -> Environment:
-        return (
-            self._html
-            if ".html." in name
-            else self._site
-            if ".site." in name
-            else self._text
-            if ".text." in name
-            else self._markdown
-        )
+        """What escapes for a template, by the last part of its name: "brief.html.j2", "brief.fragment.html.j2".
+
+        A format that is not ours gets its texts as they are, each on one line: an escape of another would stand in it as it is.
+        """
+        if name == "body.html.j2":
+            return self._post
+        kind = name.removesuffix(".j2").rpartition(".")[2]
+        if kind in _MARKUP:
+            return self._html
+        return self._site if kind == "site" else self._markdown if kind == "md" else self._text
 
     @cached_property
     def _html(self) -> Environment:
         return self._made()
+
+    @cached_property
+    def _post(self) -> Environment:
+        from markupsafe import escape
+
+        # "[gallery]" is a call to WordPress; in the words of an article it is none. In those of a template or an editor it is.
+        return self._escaping(lambda text: str(escape(text)).replace("[", "&#91;"))
 
     @cached_property
     def _markdown(self) -> Environment:
@@ -85,11 +106,10 @@ class Templates:
 
     @cached_property
     def _text(self) -> Environment:
-        from briefgen.render.lines import one_line
-        from briefgen.render.markup import legal
+        from briefgen.render.markup import legal_line
         from briefgen.render.plain_filters import TEXT_FILTERS
 
-        environment = self._escaping(lambda text: legal(one_line(text)))
+        environment = self._escaping(legal_line)
         environment.filters |= TEXT_FILTERS
         return environment
 
@@ -126,18 +146,29 @@ class Templates:
 
 
 def _own_templates(folder: Path) -> tuple[str, ...]:
-    """The names of the templates in a folder, parts left out; TemplateError where it has none, or one that replaces none."""
+    """The names of the templates in a folder, parts left out; TemplateError where it has none, or what is none."""
     if not folder.is_dir():
         raise TemplateError(f"{folder}: no such folder of templates")
     ours = sorted(path.name for path in templates_folder().glob("*.j2"))
     known = [name for name in ours if not name.startswith("_")]
-    names = sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    # Editors leave copies beside a file, and a folder may have a note for readers.
+    names = sorted(path.name for path in folder.glob("*.j2") if path.is_file() and not path.name.startswith("."))
     own = [name for name in names if not name.startswith("_")]
     if not own and not set(names) & set(ours):
-        raise TemplateError(f"{folder}: no templates in it; a template replaces one of: {', '.join(known)}")
+        raise TemplateError(
+            f"{folder}: no templates in it; brief.NAME.j2 makes the format NAME, others replace one of: {', '.join(known)}"
+        )
     for name in own:
-        if name not in known:
+        if name not in known and not _new_format(name):
             near = difflib.get_close_matches(name, known, 1)
             hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
             raise TemplateError(f'{folder / name}: replaces no template; {hint} (the name of an own part begins with "_")')
     return tuple(own)
+
+
+def _new_format(name: str) -> re.Match[str] | None:
+    """The match whose first group is the format that a template of this name makes; None where it makes none."""
+    found = _NEW_FORMAT.fullmatch(name)
+    # "brief.htm.j2" is a slip of the pen.
+    taken = found is not None and (found[1] in (*FORMATS, "site") or format_of(f".{found[1]}") is not None)
+    return None if taken else found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen._lazy import regex
 from briefgen.model import Brief, Change
 from briefgen.render.lines import one_line
 from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
@@ -14,19 +16,21 @@ from briefgen.text.days import MONTHS
 if TYPE_CHECKING:
     from babel import Locale
 
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
-"""Languages that are written so."""
+_RIGHT_TO_LEFT = frozenset({"dv", "iw"})
+"""Languages that are written so and that Babel does not know, or by another name."""
+_NAMED = regex(r"\{(\w+)\}")
 
 
 def say(text: str, language: str = "en", **values: str) -> str:
     """A text of the frame in a language, `{name}` in it replaced; in English where the language or the text is not in the table."""
     said = _said(text, language)
-    return _in_line(said.format(**values) if values else said, language)
+    # No str.format: a template chooses the text, and "{brief.__init__}" would lead out of its sandbox.
+    return _kept_apart(_NAMED.sub(lambda match: str(values[match[1]]), said) if values else said, language)
 
 
 def label(text: str, language: str = "en") -> str:
     """A text of the frame before what it names, with its colon: "Speaker:"; in French a space stands between."""
-    return _in_line(_said(text, language) + ("\u00a0:" if _base(language) == "fr" else ":"), language)
+    return _kept_apart(_said(text, language) + ("\u00a0:" if _base(language) == "fr" else ":"), language)
 
 
 def counted(number: int, noun: str, language: str = "en") -> str:
@@ -34,7 +38,7 @@ def counted(number: int, noun: str, language: str = "en") -> str:
 
     KeyError for a noun that is not in COUNTS.
     """
-    return _in_line(_count(number, noun, language), language)
+    return _kept_apart(_count(number, noun, language), language)
 
 
 def _said(text: str, language: str) -> str:
@@ -44,7 +48,7 @@ def _said(text: str, language: str) -> str:
 
 def carried(publishers: int, independent: int, language: str = "en") -> str:
     """How many carry a statement, and how many of them on their own: "4 publishers, 2 independent"."""
-    return _in_line(f"{_count(publishers, 'publisher', language)}, {_count(independent, 'independent', language)}", language)
+    return _kept_apart(f"{_count(publishers, 'publisher', language)}, {_count(independent, 'independent', language)}", language)
 
 
 def _count(number: int, noun: str, language: str) -> str:
@@ -59,7 +63,7 @@ def _count(number: int, noun: str, language: str) -> str:
     return f"{format_decimal(number, locale=locale)} {table.get(locale.plural_form(number), table['other'])}"
 
 
-def _in_line(text: str, language: str) -> str:
+def _kept_apart(text: str, language: str) -> str:
     """A text of the frame in a line of a language: where that is written from right to left, the English words are not (U+2066)."""
     return f"\u2066{text}\u2069" if right_to_left(language) else text
 
@@ -71,7 +75,7 @@ def made_of(brief: Brief) -> str:
     names = {source.article.publisher for source in brief.sources} - {None}
     publishers = _count(len(names), "publisher", language)
     if not names:
-        return _in_line(articles, language)
+        return _kept_apart(articles, language)
     return say("{articles} from {publishers}", language, articles=articles, publishers=publishers)
 
 
@@ -108,6 +112,15 @@ def day(value: date | None, language: str = "en", beside: date | None = None) ->
     return _formatted(value, "MMMMd" if same_year else "long", language)
 
 
+def dated_title(brief: Brief) -> str:
+    """The title of a brief and its day, which is left out where the title tells it: "The week, 24-28 November"."""
+    title = one_line(brief.title)
+    told = (day(brief.date, brief.language, brief.date), brief.date.isoformat())
+    if any(re.search(rf"(?<!\d){re.escape(text)}", title) for text in told):
+        return title
+    return f"{title}, {day(brief.date, brief.language)}"
+
+
 def short_day(value: date, language: str = "en") -> str:
     """A day in as few letters as are clear: "26 Apr 2019"."""
     if _base(language) == "en":
@@ -117,7 +130,10 @@ def short_day(value: date, language: str = "en") -> str:
 
 def right_to_left(language: str) -> bool:
     """Whether a language is written from right to left."""
-    return _base(language) in _RIGHT_TO_LEFT
+    if _base(language) == "en":
+        return False
+    locale = _locale(language.replace("_", "-"))
+    return locale.character_order == "right-to-left" if locale else _base(language) in _RIGHT_TO_LEFT
 
 
 def _formatted(value: date, style: str, language: str) -> str:

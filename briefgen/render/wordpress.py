@@ -53,8 +53,7 @@ def _item(post: Post, number: int) -> str:
         _quoted("dc:creator", _AUTHOR),
         leaf("guid", post.uuid.urn, isPermaLink="false"),
         leaf("description", ""),
-        # "[gallery]" is a call to WordPress; in the words of an article it is none. No address has a bracket.
-        _quoted("content:encoded", post.html.replace("[", "&#91;")),
+        _quoted("content:encoded", post.html),
         _quoted("excerpt:encoded", post.excerpt),
         leaf("wp:post_id", str(number)),
         _quoted("wp:post_date", when),

@@ -6,6 +6,7 @@ LANGUAGES = ("de", "fr", "es", "ru")
 """The languages of the tables beside English, in the order of their columns."""
 
 TEXTS: dict[str, tuple[str, str, str, str]] = {
+    "Daily brief": ("Tagesüberblick", "Le point du jour", "Resumen del día", "Обзор дня"),
     "At a glance": ("Auf einen Blick", "En bref", "De un vistazo", "Коротко"),
     "Contents": ("Inhalt", "Sommaire", "Contenido", "Содержание"),
     "Skip to the topics": ("Zu den Themen springen", "Aller aux sujets", "Ir a los temas", "Перейти к темам"),
@@ -37,6 +38,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "Publisher": ("Medium", "Média", "Medio", "Издание"),
     "Articles": ("Artikel", "Articles", "Artículos", "Статьи"),
+    "Summary": ("Zusammenfassung", "Résumé", "Resumen", "Кратко"),
     "Nothing in these articles.": (
         "Nichts in diesen Artikeln.",
         "Rien dans ces articles.",

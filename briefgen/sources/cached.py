@@ -1,6 +1,6 @@
 """What was worked out before, by the hash of what it was worked out of: a store that may be there or not, and never fails a run.
 
-It keeps the articles of pages, the briefs of large piles, and what whole runs over them gave. One SQLite file, `pages.sqlite3`,
+It keeps the articles of pages, and what whole runs over many files gave. One SQLite file, `pages.sqlite3`,
 below `$XDG_CACHE_HOME/briefgen` (default `~/.cache/briefgen`). The environment variable BRIEFGEN_CACHE names another folder, or
 turns the store off ("off"). Whatever is wrong with the folder, the file or an entry, the answer is that nothing is known. Reading
 1,000 entries takes 30 ms; SQLite in its WAL mode serves several processes at once.
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 VARIABLE = "BRIEFGEN_CACHE"
 OFF = ("off", "0", "no", "none", "false", "")
-MOST = {"pages": 20_000, "briefs": 40, "runs": 20}
-"""Entries of each table that are kept; the oldest fifth goes when there are more. A page takes about 6 kB, a brief of a thousand
-articles 1 MB, a run what its product has."""
+MOST = {"pages": 20_000, "runs": 20}
+"""Entries of each table that are kept; the oldest fifth goes when there are more. A page takes about 6 kB, a run what
+its product has."""
 _log = logging.getLogger(__name__)
 _SCHEMA = "CREATE TABLE IF NOT EXISTS {} (id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, value TEXT NOT NULL)"
 
