@@ -298,7 +298,12 @@ def test_other_stages_and_other_years_are_told_apart() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("de", "Er warnte vor der Flut."), ("fr", "Il a mis en garde contre la crue."), ("ru", "Он уехал в Москву.")],
+    [
+        ("de", "Er warnte vor der Flut."),
+        ("de", "Das teilte die Polizei am Montag mit."),
+        ("fr", "Il a mis en garde contre la crue."),
+        ("ru", "Он уехал в Москву."),
+    ],
 )
 def test_first_words_that_point_back_in_other_languages(language: str, text: str) -> None:
     assert opens_with_reference(text, language)

@@ -11,6 +11,7 @@ from briefgen.compose.contrast import apart
 from briefgen.compose.same import REPEAT, Same
 from briefgen.compose.support import support
 from briefgen.text import Terms, build_corpus, parse
+from tests.conftest import make_article, make_pile
 
 PAIRS = json.loads((Path(__file__).parent / "data" / "pairs.json").read_text(encoding="utf-8"))
 
@@ -50,3 +51,20 @@ def test_what_sets_sentences_apart() -> None:
         "": ("The senate approved the law on Monday.", "On Monday the senate approved the law."),
     }
     assert {why: apart(one, other, stem) for why, (one, other) in told.items()} == {why: why for why in told}
+
+
+def test_days_of_the_month_tell_sentences_apart() -> None:
+    stem = Terms("en")
+    law = "The law is in force from {} in ten regions."
+    assert apart(law.format("26 November"), law.format("28 November"), stem) == "other days"
+    assert apart(law.format("26 November"), law.format("November 26"), stem) == ""
+
+
+def test_who_confirms_a_part_confirms_no_whole() -> None:
+    whole = (
+        "The plan to cut 15 per cent of salaried staff follows a round of buyouts that Corvan offered to the oldest at its mills."
+    )
+    part = "Corvan also said that it will cut 15 per cent of its staff, which includes a third of the directors."
+    texts = [whole, part, *(article.text for article in make_pile(6))]
+    same = Same(build_corpus([parse(make_article(text, str(n))) for n, text in enumerate(texts)]))
+    assert support(same, 0, 1) == 0

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import SourceError, build_brief, read_articles, read_sources, verify
+from briefgen import Article, SourceError, build_brief, read_articles, read_sources, verify
 from briefgen.sources import READERS, extract
 from briefgen.sources.fields import web_url, when
 from tests.conftest import EXAMPLE
@@ -394,3 +394,10 @@ def test_a_page_tells_its_date_in_a_marked_time() -> None:
         (comment, "None"),
     ):
         assert str(extract(f"<html><body><article>{marked}{story}</article></body></html>").day) == day
+
+
+def test_what_stands_around_a_picture_is_no_title() -> None:
+    text = b"Image copyright AP Image caption The harbour at dawn\n\nThe ferry left the harbour at dawn, the captain said.\n"
+    (article,) = READERS[".txt"](text, "pile/doc1.txt")
+    assert isinstance(article, Article)
+    assert (article.title, article.label) == ("", "pile/doc1.txt")

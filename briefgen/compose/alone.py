@@ -238,8 +238,21 @@ def _names(text: str) -> list[str]:
     return [match.group() for match in capitalised(text) if bare(match.group()).lower() not in FIRST_WORDS]
 
 
+_OPENING_CLAUSES = {
+    "de": regex(
+        r"(?:Das|Dies|Darauf|Davon)\s(?:teilte|sagte|berichtete|bestätigte|erklärte|kündigte|meldete|geht|ging|ist|war|sei|hat|hatte|wird"
+        r"|wurde|soll|sollte|gilt|galt|zeigt|zeigte|ergab|heißt|hieß|bedeutet|könnte|würde)n?\b"
+    ),
+    "fr": regex(r"(?:C['’](?:est|était)|Cela|Ceci)\s"),
+}
+"""Beginnings of sentences that take up what was said: "Das teilte die Polizei mit"."""
+
+
 def opens_with_reference(text: str, language: str) -> str:
-    """Why a sentence of another language than English cannot be read alone, by its first word; "" where nothing is known."""
+    """Why a sentence of another language than English cannot be read alone, by its first words; "" where nothing is known."""
+    clause = _OPENING_CLAUSES.get(language)
+    if clause and clause.match(text.lstrip(' \t„“"«‚')):
+        return "begins with a pronoun or connective"
     first = _FIRST.search(text)
     known = _OPENERS.get(language, frozenset())
     return "begins with a pronoun or connective" if first and first.group().lower() in known else ""

@@ -20,6 +20,8 @@ _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _MONTHS = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s[a-z]+ed\b)"
 )
+_MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
+_DATES = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s(?:{_MONTH})\b|(?:{_MONTH})\s(\d{{1,2}})\b(?!:))")
 _PART = re.compile(r"\b(?:among|half of|some of|most of|part of)\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b\d{1,3}[-–:]\d{1,3}\b")
 _QUANTIFIER = re.compile(
@@ -74,6 +76,8 @@ def apart(a: str, b: str, stem: Callable[[str], list[str]]) -> str:
     for name, pattern in (("days", _DAYS), ("months", _MONTHS), ("scores", _SCORE)):
         if _differ(pattern, a, b):
             return f"other {name}"
+    if _days_of_month(a) and _days_of_month(b) and _days_of_month(a).isdisjoint(_days_of_month(b)):
+        return "other days"
     if _differ(_QUANTIFIER, a.lower(), b.lower()):
         return "other quantities"
     return "opposites" if opposite(a, b, stem) else _other_names(a, b)
@@ -87,6 +91,11 @@ def opposite(a: str, b: str, stem: Callable[[str], list[str]]) -> bool:
         or (other & words_a and one & words_b and not one & words_a and not other & words_b)
         for one, other in _opposites(stem)
     )
+
+
+def _days_of_month(text: str) -> frozenset[str]:
+    """The numbers of the days that a sentence names with their month: "26 November", "November 26"."""
+    return frozenset(before or after for before, after in _DATES.findall(text))
 
 
 def other_month(a: str, b: str) -> bool:

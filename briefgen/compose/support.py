@@ -32,6 +32,9 @@ WEIGHTS = {
 749 of which make the same statement. What sets sentences apart is no sign of it: see `_apart`."""
 LEAST_COVERED = 0.3
 """Share of what the longer sentence says that the other must say too: a clause of it is another statement."""
+LEAST_TOLD = 0.35
+"""Share of what a statement tells that its support must tell too: who confirms the cut of 15 per cent that it begins with does not
+confirm that buyouts came before. Of 165 claims on newspapers a reader called three of the nine below it wrong, and none above."""
 FRAME = 0.65
 """Share of the shorter sentence's terms that the other has in the same order, from which another name, a plan or a part makes
 another statement: "Norvex raised its forecast", "Bellacure raised its forecast". Where the words differ too, one tells more."""
@@ -78,11 +81,19 @@ def support(same: Same, i: int, j: int) -> float:
     if quoted and restates >= QUOTED_RESTATES:
         # Who quotes the same words may tell the frame in other ones.
         return 0.0 if difference in ("other scores", "opposites") else restates
+    if _told(same, i, j) < LEAST_TOLD:
+        return 0.0
     if restates >= COUNTED_RESTATES and not difference and _same_figure(same, i, j):
         return restates
     if signs is None or signs[2] < LEAST_COVERED or _apart(same, i, j, difference, signs[7]):
         return 0.0
     return _probability(signs)
+
+
+def _told(same: Same, i: int, j: int) -> float:
+    """The share of what sentence i tells that sentence j tells too."""
+    a, b = same.features(i).terms, same.features(j).terms
+    return sum(min(a[term], b[term]) for term in sorted(a.keys() & b.keys())) / (sum(a.values()) or 1.0)
 
 
 def _same_figure(same: Same, i: int, j: int) -> bool:

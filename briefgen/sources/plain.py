@@ -19,6 +19,8 @@ _DATE_LINE = re.compile(
     r"([a-z]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[a-z]{3,9}\.?,?\s\d{4}|\d{4}-\d\d-\d\d)\.?",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(r"\b(?:image|media|photo|picture|video) (?:copyright|caption|credit|source|playback)\b", re.IGNORECASE)
+"""What pages write around a picture or a film: "Image copyright AP Image caption The harbour"."""
 TITLE_WORDS = 25
 
 
@@ -76,7 +78,9 @@ def headline(text: str) -> str:
 def _may_be_title(line: str) -> bool:
     from briefgen.text.phrases import BYLINE  # 15 ms, and a page needs none
 
-    return len(line.split()) <= TITLE_WORDS and not _ends(line) and not BYLINE.fullmatch(line) and not _DATE_LINE.fullmatch(line)
+    if len(line.split()) > TITLE_WORDS or _ends(line) or _PICTURED.search(line):
+        return False
+    return not BYLINE.fullmatch(line) and not _DATE_LINE.fullmatch(line)
 
 
 def _ends(line: str) -> bool:
