@@ -338,3 +338,14 @@ def test_publishers_of_one_owner_count_once() -> None:
     (owned, *_) = build_brief(pile, topic, date=DAY, owners={"Paper 0": "House", "Paper 1": "House"}).statements
     assert (statement.publishers, owned.publishers) == (("Paper 0", "Paper 1"),) * 2
     assert owned.independent == 1
+
+
+def test_a_contrary_figure_of_another_language_is_no_repetition() -> None:
+    told = "Bei dem Unglück auf der Rheinbrücke kamen am Montag {} Menschen ums Leben, teilte die Polizei in Köln mit."
+    more = "Die Brücke bleibt nach Angaben des Ministeriums bis Mitte März für den gesamten Verkehr gesperrt und wird geprüft."
+    pile = [
+        make_article(f"{told.format(dead)}\n\n{more}", f"Bericht {dead}", publisher=f"Zeitung {dead}", language="de")
+        for dead in (12, 15)
+    ]
+    brief = build_brief(pile, [Topic("Das Unglück", ("Unglück",))], date=DAY)
+    assert {number for number in ("12", "15") for s in brief.statements if f" {number} " in s.text} == {"12", "15"}

@@ -150,9 +150,14 @@ class Same:
         return 1 / (1 + math.exp(-odds))
 
     def opposed(self, i: int, j: int) -> bool:
-        """True where two English sentences say the opposite of one another: one was captured, and is released."""
-        english_both = all(self.corpus.languages[int(self.corpus.articles[k])] == "en" for k in (i, j))
-        if not english_both or self.restates(i, j) >= SURE:
+        """True where two English sentences say the opposite of one another: one was captured, and is released.
+
+        In other languages, where nobody tells which figures differ, those that give other numbers: a reader must see both.
+        """
+        if any(self.corpus.languages[int(self.corpus.articles[k])] != "en" for k in (i, j)):
+            one, other = self.numbers(i), self.numbers(j)
+            return bool(one and other and one.isdisjoint(other))
+        if self.restates(i, j) >= SURE:
             return False
         difference = apart(self.corpus.sentences[i].text, self.corpus.sentences[j].text, self.terms)
         return difference in ("opposites", "other scores")
