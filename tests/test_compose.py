@@ -349,3 +349,10 @@ def test_a_contrary_figure_of_another_language_is_no_repetition() -> None:
     ]
     brief = build_brief(pile, [Topic("Das Unglück", ("Unglück",))], date=DAY)
     assert {number for number in ("12", "15") for s in brief.statements if f" {number} " in s.text} == {"12", "15"}
+
+
+@pytest.mark.parametrize("keyword", ["plant", "flood", "storm", "vaccine", "factory", "strike", "border"])
+def test_a_topic_whose_keywords_stand_nowhere_is_empty(keyword: str) -> None:
+    text = "The probe landed on Mars on Monday after a journey of six months, the space agency said. Its panels opened hours later."
+    (section,) = build_brief([make_article(text, "One")], [Topic("GM closes plants", (keyword,))], date=DAY).sections
+    assert section.statements == ()

@@ -74,7 +74,9 @@ def topic_degrees(
         return np.zeros((len(topics), len(corpus)))
     lexical = lexical_degrees(corpus, topics, language)
     field = np.array([_field(corpus, topic, language) for topic in topics])
-    unspoken = np.logical_not(np.logical_or(lexical.any(axis=1), field.any(axis=1)))
+    # Who gives keywords has said what the topic is about: where none of them stands in the articles, its field is no news of it.
+    by_field = np.array([not any(not word.startswith("-") for word in topic.keywords) for topic in topics])
+    unspoken = np.logical_not(np.logical_or(lexical.any(axis=1), np.logical_and(by_field, field.any(axis=1))))
     out = np.logical_or(excluded(corpus, topics, language), unspoken[:, None])
     base = np.maximum(rank(corpus, None), 1e-12)
     first = np.where(out, 0.0, _probability(first_signs(corpus, lexical, field, rank, base, continues), WEIGHTS))

@@ -115,7 +115,7 @@ class Known:
             change = _change(same, i, k, self._said[k - first])
             if change is not None:
                 changes.append(change)
-            elif same.restates(i, k) >= REPEATED and not _of_others(same, i, k):
+            elif same.restates(i, k) >= REPEATED and not _of_others(same, i, k) and not _counts_otherwise(same, i, k):
                 repeats.append(k)
         counted = any(change.was for change in changes)
         if repeats and (not counted or any(same.numbers(i) & same.numbers(k) for k in repeats)):
@@ -170,6 +170,12 @@ def _of_others(same: Same, i: int, k: int) -> bool:
     """
     one, other = same.features(i), same.features(k)
     return bool(one.names and other.names) and one.names.isdisjoint(other.names) and one.numbers.isdisjoint(other.numbers)
+
+
+def _counts_otherwise(same: Same, i: int, k: int) -> bool:
+    """True where each of two sentences gives a number that the other lacks: what has changed is no repetition."""
+    one, other = same.numbers(i), same.numbers(k)
+    return bool(one - other) and bool(other - one)
 
 
 def _later(now: date | None, then: date | None) -> bool:
