@@ -73,21 +73,23 @@ def support(same: Same, i: int, j: int) -> float:
     if a.text == b.text:
         return 1.0
     quoted = len(same.features(i).quoted & same.features(j).quoted) >= QUOTED_ALIKE
+    if not quoted and _told(same, i, j) < LEAST_TOLD:
+        return 0.0
+    # What costs most comes last: most pairs are no support by the first look.
+    counted = _same_figure(same, i, j)
+    restates = same.restates(i, j) if quoted or counted else 0.0
+    quoted, counted = quoted and restates >= QUOTED_RESTATES, counted and restates >= COUNTED_RESTATES
     signs = support_signs(same, i, j)
-    if not (quoted or signs or _same_figure(same, i, j)) or either_overtakes(a, b):
+    safe = signs is not None and signs[2] >= LEAST_COVERED and _told(same, i, j) >= LEAST_TOLD
+    if not (quoted or counted or safe) or either_overtakes(a, b):
         return 0.0
     difference = apart(a.text, b.text, same.terms)
-    restates = same.restates(i, j)
-    if quoted and restates >= QUOTED_RESTATES:
+    if quoted:
         # Who quotes the same words may tell the frame in other ones.
         return 0.0 if difference in ("other scores", "opposites") else restates
-    if _told(same, i, j) < LEAST_TOLD:
-        return 0.0
-    if restates >= COUNTED_RESTATES and not difference and _same_figure(same, i, j):
+    if counted and not difference:
         return restates
-    if signs is None or signs[2] < LEAST_COVERED or _apart(same, i, j, difference, signs[7]):
-        return 0.0
-    return _probability(signs)
+    return _probability(signs) if safe and signs and not _apart(same, i, j, difference, signs[7]) else 0.0
 
 
 def _told(same: Same, i: int, j: int) -> float:
