@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,7 +43,8 @@ MOST_CONTEXT = 2
 CLEAR = 0.25
 """Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
-"""Share of a topic's statements that one article may give, where there are at least so many articles: one voice is no brief."""
+"""Share of a topic's statements that one article may give before others had their turn, where there are at least so many articles:
+one voice is no brief."""
 BEARABLE = 0.6
 """Probability of not reading alone up to which a sentence is still shown that no sentence before explains, where its topic has no
 better and no rule speaks against it."""
@@ -89,15 +90,21 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
     from_one: Counter[tuple[int, int]] = Counter()
     several = len(np.unique(corpus.articles)) >= LEAST_ARTICLES
     candidates = _candidates(corpus, degrees, central, budgets, same, reasons)
-    for value, topic, i in _fresh_first(corpus, candidates, left, lambda i: _needed(corpus, reasons, i) is not None):
+    queue = deque(_fresh_first(corpus, candidates, left, lambda i: _needed(corpus, reasons, i) is not None))
+    last = len(queue)
+    while queue:
+        value, topic, i = queue.popleft()
+        last -= 1
         if i in said:
             continue
         if not room[topic]:
             left.setdefault(i, "its topic is full of better ones")
             continue
         source = (topic, int(corpus.articles[i]))
-        if several and from_one[source] >= MOST_OF_ONE * budgets[topic]:
+        if several and last >= 0 and from_one[source] >= MOST_OF_ONE * budgets[topic]:
+            # Others first; what room they leave is filled after all.
             left.setdefault(i, "its article has said enough on this topic")
+            queue.append((value, topic, i))
             continue
         needed = _needed(corpus, reasons, i)
         if needed is None:
