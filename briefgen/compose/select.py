@@ -45,10 +45,10 @@ CLEAR = 0.25
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
 """Share of a topic's statements that one article may give before others had their turn, where there are at least so many articles:
 one voice is no brief."""
-BEARABLE = 0.6
+BEARABLE = 0.45
 """Probability of not reading alone up to which a sentence is still shown that no sentence before explains, where its topic has no
 better and no rule speaks against it."""
-CLARITY = 1.0
+CLARITY = 2.0
 """Power of the probability that a statement reads alone in what it is worth."""
 APART_DAYS, REPEAT_LATER = 3, 0.5
 """Days between two reports from which this counts instead of `REPEAT`."""
