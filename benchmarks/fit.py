@@ -3,7 +3,7 @@
     python -m benchmarks.fit [FOLDER ...]
 
 The events of `tests/events`, and those of the folders. Prints the weights as they stand in the code, and how well they order on the
-event that is left out of the fit: the average precision, a mean over topics (`belonging`) or over events (`clarity`).
+event that is left out of the fit: the average precision, a mean over topics (`belonging`) or over events (`clarity`, `same`).
 Deterministic: Newton's method on the penalised likelihood, no random starts.
 """
 
@@ -22,12 +22,17 @@ from benchmarks.labelled import STORY, Gold, Labelled, load
 from briefgen.compose import belonging, clarity
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.composition import Composition, compose
+from briefgen.compose.same import RESTATES
 from briefgen.rank import topical_rank
 
 Floats = npt.NDArray[np.float64]
 HALF = 0.5
 """What a sentence that is acceptable under a heading counts beside one that clearly belongs: as a share of belonging it makes the
 brief prefer the latter."""
+ALIKE = 0.03
+"""Cosine from which two sentences may say the same: those that share less are no question."""
+_PAIRS: dict[str, tuple[Floats, Floats]] = {}
+"""What `_pairs` found for each event: it is the same in every fit."""
 PENALTY = 1.0
 """Of the squared weights; the bias is free."""
 
@@ -51,6 +56,7 @@ class Weights:
     first: Floats
     second: Floats
     clarity: Floats
+    same: Floats
 
 
 def logistic(signs: Floats, truth: Floats) -> Floats:
@@ -92,7 +98,7 @@ def fit(found: Sequence[Case]) -> Weights:
     """The weights that fit these cases best."""
     first = logistic(_rows([case.first for case in found]), _truth(found))
     second = logistic(_rows([_second(case, first) for case in found]), _truth(found))
-    return Weights(first, second, logistic(*_clarity(found)))
+    return Weights(first, second, logistic(*_clarity(found)), logistic(*_same(found)))
 
 
 def degrees(case: Case, weights: Weights) -> Floats:
@@ -124,12 +130,35 @@ def _clarity(found: Sequence[Case]) -> tuple[Floats, Floats]:
     return np.array(signs), np.array(truth)
 
 
+def _same(found: Sequence[Case]) -> tuple[Floats, Floats]:
+    """The signs of every two sentences that are at all alike, and whether they say the same."""
+    parts = [_pairs(case) for case in found if case.keywords]
+    return np.concatenate([signs for signs, _ in parts]), np.concatenate([truth for _, truth in parts])
+
+
+def _pairs(case: Case) -> tuple[Floats, Floats]:
+    if case.event.name not in _PAIRS:
+        same, signs, truth = case.work.same, [], []
+        story = [i for i, gold in enumerate(case.labels) if gold and gold.kind in STORY]
+        for i in story:
+            cosines = same.cosines(i)
+            for j in story:
+                one, other = case.labels[i], case.labels[j]
+                texts = {same.corpus.sentences[k].text for k in (i, j)}
+                if j > i and cosines[j] >= ALIKE and len(texts) == 2 and one and other and (values := same.signs(i, j)):
+                    signs.append(values)
+                    truth.append(float(other.number in one.same))
+        _PAIRS[case.event.name] = np.array(signs, np.float64), np.array(truth)
+    return _PAIRS[case.event.name]
+
+
 @contextmanager
 def used(weights: Weights) -> Iterator[None]:
     """The code with these weights in place of its own."""
     tables: tuple[tuple[dict[str, float], Floats], ...] = (
         (belonging.WEIGHTS, weights.first),
         (belonging.SECOND, weights.second),
+        (RESTATES, weights.same),
     )
     before = [dict(table) for table, _ in tables]
     values = clarity._VALUES.copy()  # noqa: SLF001
@@ -168,6 +197,7 @@ def main() -> None:
         ("WEIGHTS of belonging", belonging.WEIGHTS, weights.first),
         ("SECOND of belonging", belonging.SECOND, weights.second),
         ("WEIGHTS of clarity", clarity.WEIGHTS, weights.clarity),
+        ("RESTATES of same", RESTATES, weights.same),
     ):
         print(f"\n{name}:")
         for sign, now, new in zip(table, table.values(), fitted, strict=True):
@@ -177,6 +207,7 @@ def main() -> None:
         mine = [case for case in found if case.keywords == keywords]
         print(f"  topics, {'with keywords' if keywords else 'headings alone'}: {_mean(mine, lambda c: _topics(c, others)):.3f}")
     print(f"  clarity: {_mean([case for case in found if case.keywords], lambda c: _reads(c, others)):.3f}")
+    print(f"  same: {_mean([case for case in found if case.keywords], lambda c: _restates(c, others)):.3f}")
 
 
 def _mean(found: Sequence[Case], values: Callable[[Case], list[float]]) -> float:
@@ -191,6 +222,11 @@ def _topics(case: Case, weights: Mapping[str, Weights]) -> list[float]:
 def _reads(case: Case, weights: Mapping[str, Weights]) -> list[float]:
     signs, truth = _clarity([case])
     return [average_precision(probability(signs, weights[case.event.name].clarity), truth > 0)]
+
+
+def _restates(case: Case, weights: Mapping[str, Weights]) -> list[float]:
+    signs, truth = _pairs(case)
+    return [average_precision(probability(signs, weights[case.event.name].same), truth > 0)] if truth.any() else []
 
 
 if __name__ == "__main__":

@@ -16,8 +16,10 @@ from briefgen.text.corpus import Corpus
 from briefgen.text.mentions import bare, capitalised
 from briefgen.text.terms import english
 
-UNCLEAR = 0.3
+UNCLEAR = 0.35
 """Probability from which a sentence needs the one before it."""
+RULED = 0.2
+"""The same where a rule of `alone` says so too."""
 SMALL = 40
 """Sentences below which a pile is small."""
 SHORTEST = 20
@@ -109,7 +111,9 @@ class Clarity(Reasons):
         by_rule = super()._reason(i)
         if self._corpus.languages[int(self._corpus.articles[i])] != "en":
             return by_rule
-        return (by_rule or "does not say who or what is meant") if self.unclear(i) >= UNCLEAR else ""
+        if self.unclear(i) >= (RULED if by_rule else UNCLEAR):
+            return by_rule or "does not say who or what is meant"
+        return ""
 
     def by_rule(self, i: int) -> str:
         """Why sentence i cannot be read alone, by the rules alone."""
