@@ -16,6 +16,8 @@ from importlib.resources import files
 
 AMBIGUITY = 0.75
 """Power to which a sign calls the less for a field, the more fields it calls for."""
+BY_WORD = 0.5
+"""What a word of a field's sentences counts in a heading beside one of its signs."""
 _LEAST = 3
 """Letters that a word shares with the signs that may have its stem."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -34,7 +36,7 @@ def field_words(text: str, terms: Callable[[str], list[str]]) -> dict[str, float
 
 def _called(plain: str, terms: Callable[[str], list[str]]) -> dict[int, float]:
     """The numbers of the fields that a text calls for, each with how surely."""
-    signs, phrases, _ = _fields()
+    signs, phrases, texts = _fields()
     found: dict[int, float] = {}
     for phrase, number in phrases:
         if f" {phrase} " in f" {plain} ":
@@ -44,8 +46,13 @@ def _called(plain: str, terms: Callable[[str], list[str]]) -> dict[int, float]:
         # A stop word ("next", "why") calls for a field as it is written.
         calling = (at for sign, at in signs.get(word[:_LEAST], {}).items() if (terms(sign) == stem if stem else sign == word))
         fields = sorted({number for numbers in calling for number in numbers})
+        share = 1.0
+        if not fields and stem:
+            # No sign, but a word of a field calls for it too, if less.
+            fields = [number for number, has in enumerate(texts) if f" {word[:_LEAST]}" in has and stem[0] in _terms(number, terms)]
+            share = BY_WORD
         for number in fields:
-            found[number] = min(1.0, found.get(number, 0.0) + len(fields) ** -AMBIGUITY)
+            found[number] = min(1.0, found.get(number, 0.0) + share * len(fields) ** -AMBIGUITY)
     return found
 
 
@@ -72,5 +79,5 @@ def _fields() -> tuple[dict[str, dict[str, list[int]]], tuple[tuple[str, int], .
             phrases += [(sign.replace("_", " "), len(fields)) for sign in calling.split() if "_" in sign]
             for sign in single:
                 signs.setdefault(sign[:_LEAST], {}).setdefault(sign, []).append(len(fields))
-            fields.append(" ".join([*single, words]))
+            fields.append(" ".join(["", *single, words]))
     return signs, tuple(phrases), tuple(fields)
