@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,8 @@ ALIKE = 0.03
 """Cosine from which two sentences may say the same: those that share less are no question."""
 _PAIRS: dict[str, tuple[Floats, Floats]] = {}
 """What `_pairs` found for each event: it is the same in every fit."""
+SINGLE = 0.5
+"""What a case with one topic counts beside one with all of an event's."""
 PENALTY = 1.0
 """Of the squared weights; the bias is free."""
 
@@ -59,15 +61,15 @@ class Weights:
     same: Floats
 
 
-def logistic(signs: Floats, truth: Floats) -> Floats:
-    """The weights of a logistic regression, the first sign being the bias."""
+def logistic(signs: Floats, truth: Floats, counts: Floats | float = 1.0) -> Floats:
+    """The weights of a logistic regression, the first sign being the bias; `counts` is what each row counts."""
     weights = np.zeros(signs.shape[1])
     penalty = np.full(len(weights), PENALTY)
     penalty[0] = 1e-3
     for _ in range(50):
         guess = probability(signs, weights)
-        slope = signs.T @ (guess - truth) + penalty * weights
-        curve = (signs * (guess * (1 - guess))[:, None]).T @ signs + np.diag(penalty)
+        slope = signs.T @ (counts * (guess - truth)) + penalty * weights
+        curve = (signs * (counts * guess * (1 - guess))[:, None]).T @ signs + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-9:
@@ -82,6 +84,21 @@ def probability(signs: Floats, weights: Floats) -> Floats:
 
 def cases(events: Sequence[Labelled]) -> list[Case]:
     """Every event with keywords and with headings alone."""
+    return _cases(events)
+
+
+def single(events: Sequence[Labelled]) -> list[Case]:
+    """The same with each topic as the only one."""
+    return _cases(
+        [
+            replace(event, keys=(key,), topics=(topic,), found={})
+            for event in events
+            for key, topic in zip(event.keys, event.topics, strict=True)
+        ]
+    )
+
+
+def _cases(events: Sequence[Labelled]) -> list[Case]:
     found = []
     for event in events:
         for keywords in (True, False):
@@ -96,9 +113,11 @@ def cases(events: Sequence[Labelled]) -> list[Case]:
 
 def fit(found: Sequence[Case]) -> Weights:
     """The weights that fit these cases best."""
-    first = logistic(_rows([case.first for case in found]), _truth(found))
-    second = logistic(_rows([_second(case, first) for case in found]), _truth(found))
-    return Weights(first, second, logistic(*_clarity(found)), logistic(*_same(found)))
+    counts = np.concatenate([np.full(case.grades.size, 1.0 if len(case.grades) > 1 else SINGLE) for case in found])
+    first = logistic(_rows([case.first for case in found]), _truth(found), counts)
+    second = logistic(_rows([_second(case, first) for case in found]), _truth(found), counts)
+    whole = [case for case in found if len(case.grades) > 1]
+    return Weights(first, second, logistic(*_clarity(whole)), logistic(*_same(whole)))
 
 
 def degrees(case: Case, weights: Weights) -> Floats:
@@ -190,9 +209,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
     options = parser.parse_args()
-    found = cases(load(options.folders))
-    weights = fit(found)
-    others = left_out(found)
+    events = load(options.folders)
+    found = cases(events)
+    alone = single(events)
+    weights = fit([*found, *alone])
+    others = left_out([*found, *alone])
     for name, table, fitted in (
         ("WEIGHTS of belonging", belonging.WEIGHTS, weights.first),
         ("SECOND of belonging", belonging.SECOND, weights.second),
@@ -206,6 +227,8 @@ def main() -> None:
     for keywords in (True, False):
         mine = [case for case in found if case.keywords == keywords]
         print(f"  topics, {'with keywords' if keywords else 'headings alone'}: {_mean(mine, lambda c: _topics(c, others)):.3f}")
+        mine = [case for case in alone if case.keywords == keywords]
+        print(f"    each as the only one: {_mean(mine, lambda c: _topics(c, others)):.3f}")
     print(f"  clarity: {_mean([case for case in found if case.keywords], lambda c: _reads(c, others)):.3f}")
     print(f"  same: {_mean([case for case in found if case.keywords], lambda c: _restates(c, others)):.3f}")
 

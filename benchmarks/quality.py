@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.fit import cases, left_out, used
+from benchmarks.fit import cases, left_out, single, used
 from benchmarks.labelled import Gold, Labelled, judge, load
 from briefgen.compose.clarity import UNCLEAR, Clarity
 from briefgen.compose.composition import Composition, compose
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="Every statement with its faults, and the facts that were missed.")
     options = parser.parse_args()
     found = load(options.folders)
-    weights = left_out(cases(found)) if options.left_out else {}
+    weights = left_out([*cases(found), *single(found)]) if options.left_out else {}
     for of in dict.fromkeys(event.of for event in found):
         for keywords in (True, False):
             print(f"\n{'with keywords' if keywords else 'headings alone':18}" + "".join(f"{name:>10}" for name in COLUMNS))
