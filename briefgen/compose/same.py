@@ -39,6 +39,9 @@ average precision .48 on the event that is left out."""
 REPEAT = 0.3
 """Probability from which a sentence would say again what was said: being silent twice costs less than saying it twice. On the event
 that is left out of the fit it finds 54 of 100 repetitions that are no copies, and 45 of 100 that it finds are one."""
+SAFE, OWN_WORDS = 0.9, 0.6
+"""Probability of saying the same from which two sentences support one another that share less than this of their words: what two
+papers tell in their own words alike is one thing, where one text with a changed word may be two."""
 SURE = 0.95
 """Probability from which two sentences say the same whatever words of theirs are opposites."""
 VERBATIM = 0.80
@@ -188,8 +191,17 @@ class Same:
 
     def verbatim(self, i: int, j: int) -> bool:
         """True where the two sentences are one text but for small edits."""
+        return self._shared_words(i, j) >= VERBATIM
+
+    def _shared_words(self, i: int, j: int) -> float:
         a, b = Counter(self.features(i).words), Counter(self.features(j).words)
-        return 2 * sum((a & b).values()) >= VERBATIM * (a.total() + b.total())
+        return 2 * (a & b).total() / max(a.total() + b.total(), 1)
+
+    def _surely_same(self, i: int, j: int) -> bool:
+        """True where two sentences say the same beyond doubt, each in words of its own and with no other numbers."""
+        one, other = self.numbers(i), self.numbers(j)
+        differ = bool(one and other and one.isdisjoint(other))
+        return not differ and self._shared_words(i, j) < OWN_WORDS and self.restates(i, j) >= SAFE
 
     def numbers(self, i: int) -> frozenset[float]:
         """The values that sentence i gives, years left out."""
@@ -277,7 +289,8 @@ class Same:
         sentences = self.corpus.sentences
         from briefgen.compose.overtaken import either_overtakes  # 20 ms of patterns, which summaries do without
 
-        if (value < least and not counted) or either_overtakes(sentences[i], sentences[j]):
+        sure = self._surely_same(i, j)
+        if (value < least and not counted and not sure) or either_overtakes(sentences[i], sentences[j]):
             return 0.0
         a, b = sentences[i].text, sentences[j].text
         if a == b:
@@ -290,6 +303,10 @@ class Same:
             return 0.0 if difference in ("other scores", "opposites") else value
         if counted:
             return 0.0 if difference else value
+        clause = covered[0] < COVERED and covered[1] >= CONTAINED
+        # Long reports of one thing name others besides.
+        if sure and not clause and (not difference or (difference == "other names" and one.names & other.names)):
+            return value
         least_contained = CONTAINED_COUNTED if one.numbers & other.numbers else CONTAINED
         return 0.0 if covered[0] < COVERED or covered[1] < least_contained or difference else value
 
