@@ -20,7 +20,6 @@ import numpy.typing as npt
 
 from benchmarks.labelled import STORY, Gold, Labelled, load
 from briefgen.compose import belonging, clarity
-from briefgen.compose.clarity import Clarity
 from briefgen.compose.composition import Composition, compose
 from briefgen.compose.same import RESTATES
 from briefgen.rank import topical_rank

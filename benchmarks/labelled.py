@@ -102,7 +102,9 @@ def judge(event: Labelled, corpus: Corpus, selection: Selection) -> tuple[list[S
         for choice in selection.choices:
             if choice.topic != topic:
                 continue
-            labels = [event.label(corpus.sentences[i].article.id, corpus.sentences[i].text) for i in (*choice.context, choice.sentence)]
+            labels = [
+                event.label(corpus.sentences[i].article.id, corpus.sentences[i].text) for i in (*choice.context, choice.sentence)
+            ]
             own, first = labels[-1], labels[0]
             everything = [gold for gold in labels if gold]
             again = any(gold.number in said or gold.same & said for gold in everything)

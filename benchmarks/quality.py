@@ -118,7 +118,7 @@ class _PerfectSame(Same):
         one, other = self._labels[i], self._labels[j]
         return float(one is not None and other is not None and (one.number == other.number or other.number in one.same))
 
-    def opposed(self, i: int, j: int) -> bool:
+    def opposed(self, i: int, j: int) -> bool:  # noqa: ARG002
         return False
 
 

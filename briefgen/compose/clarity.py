@@ -18,7 +18,7 @@ from briefgen.text.terms import english
 
 UNCLEAR = 0.35
 """Probability from which a sentence needs the one before it."""
-RULED = 0.2
+RULED = 0.1
 """The same where a rule of `alone` says so too."""
 SMALL = 40
 """Sentences below which a pile is small."""
@@ -46,8 +46,8 @@ WEIGHTS = {
     "length": -1.42,
     "quotation": 0.81,
 }
-"""Logistic regression over the signs below, fitted by `benchmarks/fit.py` on the sentences of 25 labelled events. On the event that is
-left out its average precision is .87; with all rules as one sign, and no sign of pronouns, it was .83."""
+"""Logistic regression over the signs below, fitted by `benchmarks/fit.py` on the sentences of 25 labelled events. On the event that
+is left out its average precision is .87; with all rules as one sign, and no sign of pronouns, it was .83."""
 
 _DEFINITE = re.compile(
     r"\b[Tt]he\s(?:(?:two|three|four|new|old|first|second|main|local|big|former|own|whole|same|other|latest|last|next|most|big\w*|\w+al"

@@ -35,7 +35,7 @@ LEAD = 0.25
 """What the first sentence of an article is worth more: there reporters say what happened."""
 FIRST_CARRIED, FIRST_LEAD = 0.5, 0.5
 """The same two in the order of a section's statements, where they count more."""
-CONTEXT_COST = 0.4
+CONTEXT_COST = 0.25
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 ANOTHERS = 0.5
 """Degree from which a sentence that would come as context is another topic's own."""
@@ -46,7 +46,7 @@ CLEAR = 0.25
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
 """Share of a topic's statements that one article may give before others count more, where there are at least so many articles:
 one voice is no brief."""
-BEARABLE = 0.45
+BEARABLE = 0.35
 """Probability of not reading alone up to which a sentence is still shown that no sentence before explains, where its topic has no
 better and no rule speaks against it."""
 CLARITY = 1.5
