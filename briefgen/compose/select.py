@@ -90,6 +90,7 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         return Selection((), {})
     choices: list[Choice] = []
     said: dict[int, int] = {}
+    told: dict[int, tuple[int, int, float]] = {}
     left: dict[int, str] = {}
     room = list(budgets)
     from_one: Counter[tuple[int, int]] = Counter()
@@ -110,14 +111,16 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         if needed is None:
             left[i] = reasons[i]
             continue
-        if lacks_speaker(corpus, i, needed):
+        if i not in told and lacks_speaker(corpus, i, needed):
             left[i] = "a quotation without its speaker"
             continue
         shown = [*needed, i]
         source = (topic, int(corpus.articles[i]))
         now = (len(said), from_one[source])
         if now != seen:
-            again, surely = _said_again(same, shown, said)
+            checked, again, surely = told.get(i, (0, -1, 0.0))
+            again, surely = max((again, surely), _said_again(same, shown, [*said][checked:]), key=lambda found: found[1])
+            told[i] = (len(said), again, surely)
             if surely >= REPEAT:
                 what = "says again" if _repeats(same, i, again) >= REPEAT else "what it needs to be understood says again"
                 left[i] = f"{what}: {corpus.sentences[again].text}"
@@ -189,7 +192,7 @@ def _fresh_first(
 
 
 def _said_again(same: Same, shown: Sequence[int], said: Iterable[int]) -> tuple[int, float]:
-    """The sentence that says most likely what is to be shown, and how likely; the first of those that surely do."""
+    """The sentence that says most likely what is to be shown, and how likely."""
     found = (-1, 0.0)
     for one in shown:
         for other in said:
