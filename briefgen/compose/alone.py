@@ -178,9 +178,9 @@ def _lacks_speaker(rest: str) -> str:
     if not _READABLE.search(rest):
         return "a quotation without its speaker"
     speaker = _PRONOUN_SAYS.search(rest)
-    if speaker and not _names(rest[: speaker.start()]):
+    if speaker and not names_in(rest[: speaker.start()]):
         return "its speaker is a pronoun"
-    return "" if _SPEECH.search(rest) or _names(rest) else "a quotation without its speaker"
+    return "" if _SPEECH.search(rest) or names_in(rest) else "a quotation without its speaker"
 
 
 def _points_back(plain: str, inside: str, rest: str, *, quoted: bool) -> str:
@@ -201,10 +201,10 @@ def _points_back(plain: str, inside: str, rest: str, *, quoted: bool) -> str:
 def _open_pronoun(rest: str) -> str:
     """A pronoun that has nothing before it in the sentence to stand for."""
     third = _THIRD.search(rest)
-    if third and not _names(rest[: third.start()]) and not _cataphor(rest, third):
+    if third and not names_in(rest[: third.start()]) and not _cataphor(rest, third):
         return "a pronoun with nothing before it"
     they = _THEY.search(rest)
-    if they and not _names(rest[: they.start()]) and not _PLURAL.search(rest[: they.start()]) and not _cataphor(rest, they):
+    if they and not names_in(rest[: they.start()]) and not _PLURAL.search(rest[: they.start()]) and not _cataphor(rest, they):
         return "a pronoun with nothing before it"
     if _DEMONSTRATIVE.search(rest):
         return "speaks of something said before"
@@ -214,7 +214,7 @@ def _open_pronoun(rest: str) -> str:
 def _cataphor(text: str, pronoun: re.Match[str]) -> bool:
     """ "In his speech, Smith said": what the pronoun stands for comes right after the opening phrase."""
     opening = re.match(r"[^,]{0,60},\s", text[pronoun.start() :])
-    return opening is not None and pronoun.start() < 30 and bool(_names(text[pronoun.start() + opening.end() :][:40]))
+    return opening is not None and pronoun.start() < 30 and bool(names_in(text[pronoun.start() + opening.end() :][:40]))
 
 
 def _impersonal(text: str) -> bool:
@@ -233,7 +233,7 @@ def _impersonal(text: str) -> bool:
     ) and not _THIRD.search(text)
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Capitalised words that can be somebody: not the first word of a sentence unless it is no usual one."""
     return [match.group() for match in capitalised(text) if bare(match.group()).lower() not in FIRST_WORDS]
 

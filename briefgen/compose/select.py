@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,7 +36,7 @@ LEAD = 0.25
 """What the first sentence of an article is worth more: there reporters say what happened."""
 FIRST_CARRIED, FIRST_LEAD = 0.5, 0.5
 """The same two in the order of a section's statements, where they count more."""
-CONTEXT_COST = 0.4
+CONTEXT_COST = 0.25
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 ANOTHERS = 0.5
 """Degree from which a sentence that would come as context is another topic's own."""
@@ -44,12 +45,17 @@ MOST_CONTEXT = 2
 CLEAR = 0.25
 """Probability of not reading alone up to which a sentence may explain another: one that must be explained itself is no help."""
 MOST_OF_ONE, LEAST_ARTICLES = 0.6, 3
-"""Share of a topic's statements that one article may give, where there are at least so many articles: one voice is no brief."""
-BEARABLE = 0.6
+"""Share of a topic's statements that one article may give before others count more, where there are at least so many articles:
+one voice is no brief."""
+BEARABLE = 0.35
 """Probability of not reading alone up to which a sentence is still shown that no sentence before explains, where its topic has no
 better and no rule speaks against it."""
-CLARITY = 1.0
+CLARITY = 1.5
 """Power of the probability that a statement reads alone in what it is worth."""
+NOVELTY = 2
+"""Power of the probability that a statement says nothing again in what it is worth."""
+ONE_VOICE = 0.5
+"""What a statement is worth when its article has given its share, beside one of another article."""
 APART_DAYS, REPEAT_LATER = 3, 0.5
 """Days between two reports from which this counts instead of `REPEAT`."""
 POOL = 12
@@ -85,34 +91,46 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
         return Selection((), {})
     choices: list[Choice] = []
     said: dict[int, int] = {}
+    told: dict[int, tuple[int, int, float]] = {}
     left: dict[int, str] = {}
     room = list(budgets)
     from_one: Counter[tuple[int, int]] = Counter()
     several = len(np.unique(corpus.articles)) >= LEAST_ARTICLES
     candidates = _candidates(corpus, degrees, central, budgets, same, reasons)
-    for value, topic, i in _fresh_first(corpus, candidates, left, lambda i: _needed(corpus, reasons, i) is not None):
+    fresh = _fresh_first(corpus, candidates, left, lambda i: _needed(corpus, reasons, i) is not None)
+    # The best first, with what each is worth after all that was chosen: that only falls, so who is still the best is the next.
+    queue = [(-round(value, 9), topic, i, value, (0, 0)) for value, topic, i in fresh]
+    heapq.heapify(queue)
+    while queue:
+        worth, topic, i, value, seen = heapq.heappop(queue)
         if i in said:
             continue
         if not room[topic]:
             left.setdefault(i, "its topic is full of better ones")
             continue
-        source = (topic, int(corpus.articles[i]))
-        if several and from_one[source] >= MOST_OF_ONE * budgets[topic]:
-            left.setdefault(i, "its article has said enough on this topic")
-            continue
         needed = _needed(corpus, reasons, i)
         if needed is None:
             left[i] = reasons[i]
             continue
-        if lacks_speaker(corpus, i, needed):
+        if i not in told and lacks_speaker(corpus, i, needed):
             left[i] = "a quotation without its speaker"
             continue
         shown = [*needed, i]
-        again = next((other for one in shown for other in said if _repeats(same, one, other)), None)
-        if again is not None:
-            what = "says again" if _repeats(same, i, again) else "what it needs to be understood says again"
-            left[i] = f"{what}: {corpus.sentences[again].text}"
-            continue
+        source = (topic, int(corpus.articles[i]))
+        now = (len(said), from_one[source])
+        if now != seen:
+            checked, again, surely = told.get(i, (0, -1, 0.0))
+            again, surely = max((again, surely), _said_again(same, shown, [*said][checked:]), key=lambda found: found[1])
+            told[i] = (len(said), again, surely)
+            if surely >= REPEAT:
+                what = "says again" if _repeats(same, i, again) >= REPEAT else "what it needs to be understood says again"
+                left[i] = f"{what}: {corpus.sentences[again].text}"
+                continue
+            full = several and from_one[source] >= MOST_OF_ONE * budgets[topic]
+            left_of_it = value * (1 - surely) ** NOVELTY * (ONE_VOICE if full else 1.0)
+            if -round(left_of_it, 9) > worth:
+                heapq.heappush(queue, (-round(left_of_it, 9), topic, i, value, now))
+                continue
         room[topic] -= 1
         from_one[source] += 1
         left.pop(i, None)
@@ -174,16 +192,29 @@ def _fresh_first(
     return sorted(((value, topic, i) for (topic, i), value in values.items()), key=lambda row: (-round(row[0], 9), row[1], row[2]))
 
 
-def _repeats(same: Same, one: int, other: int) -> bool:
-    """True where a reader of both would read one statement twice.
+def _said_again(same: Same, shown: Sequence[int], said: Iterable[int]) -> tuple[int, float]:
+    """The sentence that says most likely what is to be shown, and how likely."""
+    found = (-1, 0.0)
+    for one in shown:
+        for other in said:
+            likely = _repeats(same, one, other)
+            if likely > found[1]:
+                found = (other, likely)
+    return found
+
+
+def _repeats(same: Same, one: int, other: int) -> float:
+    """How likely a reader of both would read one statement twice.
 
     Reports of other days are on what has changed since: there the same must be surer. What says the opposite says something else.
     """
     if one == other:
-        return True
+        return 1.0
     first, second = (same.corpus.sentences[i].article.day for i in (one, other))
-    later = first is not None and second is not None and abs((first - second).days) >= APART_DAYS
-    return same.restates(one, other) >= (REPEAT_LATER if later else REPEAT) and not same.opposed(one, other)
+    likely = same.restates(one, other)
+    if first is not None and second is not None and abs((first - second).days) >= APART_DAYS and likely < REPEAT_LATER:
+        return 0.0
+    return 0.0 if likely >= REPEAT and same.opposed(one, other) else likely
 
 
 def _candidates(
