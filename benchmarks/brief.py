@@ -83,7 +83,7 @@ def stages(folder: Path) -> dict[str, float]:
     documents = timed("parse", lambda: [parse(article) for article in reading.articles])
     corpus = timed("terms", lambda: build_corpus(documents))
     timed("rank over all", lambda: textrank(corpus))
-    timed("topics", lambda: topic_degrees(corpus, topics, topical_rank))
+    timed("topics", lambda: topic_degrees(corpus, topics, topical_rank, lambda _: False))
     timed("copies", lambda: copies(corpus, len(documents)))
     timed("summaries", lambda: summaries_within(documents, corpus, Reasons(corpus)))
     brief = timed("everything but reading", lambda: build_brief(reading.articles, topics, date=datetime.date.fromisoformat(DAY)))

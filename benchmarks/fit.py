@@ -13,6 +13,7 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,7 @@ class Case:
     labels: list[Gold | None]
     first: Floats
     grades: npt.NDArray[np.int64]
+    base: Floats
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,10 @@ def _cases(events: Sequence[Labelled]) -> list[Case]:
             work = compose(event.articles, topics)
             labels = event.labels(work.corpus)
             grades = np.array([[gold.topics.get(key, 0) if gold else 0 for gold in labels] for key in event.keys])
-            signs = belonging.first_signs(work.corpus, *belonging.evidence(work.corpus, topics), topical_rank)
-            found.append(Case(event, keywords, work, labels, signs, grades))
+            base = np.maximum(topical_rank(work.corpus), 1e-12)
+            said = belonging.evidence(work.corpus, topics)
+            signs = belonging.first_signs(work.corpus, *said, topical_rank, base, partial(_hangs, work))
+            found.append(Case(event, keywords, work, labels, signs, grades, base))
     return found
 
 
@@ -125,7 +129,11 @@ def degrees(case: Case, weights: Weights) -> Floats:
 
 
 def _second(case: Case, first: Floats) -> Floats:
-    return belonging.second_signs(case.work.corpus, probability(case.first, first))
+    return belonging.second_signs(case.work.corpus, probability(case.first, first), topical_rank, case.base)
+
+
+def _hangs(work: Composition, i: int) -> bool:
+    return bool(work.reasons[i])
 
 
 def _rows(signs: Sequence[Floats]) -> Floats:

@@ -71,7 +71,9 @@ def compose(
     same = Same(corpus)
     reasons = Clarity(corpus, [text for topic in topics for text in (topic.heading, *topic.keywords) if not text.startswith("-")])
     central = textrank(corpus)
-    belonging = topic_degrees(corpus, topics, topical_rank, language) if topics else _centrality(central)
+    belonging = (
+        topic_degrees(corpus, topics, topical_rank, lambda i: bool(reasons[i]), language) if topics else _centrality(central)
+    )
     degrees = np.where(_barred(corpus, wanted), 0.0, belonging)
     if also and topics:
         wanted = (*wanted, replace(ALSO, statements=also))

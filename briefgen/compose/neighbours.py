@@ -48,20 +48,6 @@ def after(corpus: Corpus, values: Floats) -> Floats:
     return found
 
 
-AROUND = (0.6, 0.3, 0.15)
-"""What the sentences one, two and three before and after count for a sentence between them."""
-
-
-def around(corpus: Corpus, values: Floats) -> Floats:
-    """What the sentences around one in its article say together, the nearest the most; shape (topics, n)."""
-    found = np.zeros_like(values)
-    for distance, share in enumerate(AROUND, 1):
-        near = share * (corpus.articles[distance:] == corpus.articles[:-distance])
-        found[:, distance:] += near * values[:, :-distance]
-        found[:, :-distance] += near * values[:, distance:]
-    return found
-
-
 def beside(corpus: Corpus, values: Floats) -> Floats:
     """The highest value of another sentence of the same paragraph, shape (topics, n)."""
     paragraphs = np.array([sentence.paragraph for sentence in corpus.sentences])

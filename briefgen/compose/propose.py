@@ -145,7 +145,7 @@ def weak_topics(
     if not len(corpus) or not topics:
         return ()
     lexical = lexical_degrees(corpus, topics, wanted)
-    degrees = topic_degrees(corpus, topics, topical_rank, wanted)
+    degrees = topic_degrees(corpus, topics, topical_rank, lambda _: False, wanted)
     phrases = key_phrases(corpus, wanted)
     found = []
     for topic, words, degree in zip(topics, lexical, degrees, strict=True):

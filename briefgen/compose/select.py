@@ -36,7 +36,7 @@ LEAD = 0.25
 """What the first sentence of an article is worth more: there reporters say what happened."""
 FIRST_CARRIED, FIRST_LEAD = 0.5, 0.5
 """The same two in the order of a section's statements, where they count more."""
-CONTEXT_COST = 0.25
+CONTEXT_COST = 0.35
 """What a statement that must bring the sentence before it is worth beside one that reads alone."""
 ANOTHERS = 0.5
 """Degree from which a sentence that would come as context is another topic's own."""
@@ -50,7 +50,7 @@ one voice is no brief."""
 BEARABLE = 0.35
 """Probability of not reading alone up to which a sentence is still shown that no sentence before explains, where its topic has no
 better and no rule speaks against it."""
-CLARITY = 1.5
+CLARITY = 1.7
 """Power of the probability that a statement reads alone in what it is worth."""
 NOVELTY = 2
 """Power of the probability that a statement says nothing again in what it is worth."""

@@ -132,6 +132,12 @@ def _names(corpus: Corpus, heading: Phrase) -> list[Phrase]:
     return found
 
 
+def has_name(corpus: Corpus, heading: str, language: str = "en") -> bool:
+    """True where one of the words of a heading is a name that the articles have."""
+    words = (family(corpus, stem) for stem in Terms(language)(heading))
+    return any(word and _is_name(corpus, word) for word in words)
+
+
 def _is_name(corpus: Corpus, word: dict[int, float]) -> bool:
     """True where the articles write a word with a capital in the middle of most sentences that have it."""
     stems = [term for term, number in corpus.vocabulary.items() if number in word]
