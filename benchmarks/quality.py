@@ -104,9 +104,8 @@ def oracle(event: Labelled, work: Composition, name: str) -> Selection:
         same = _PerfectSame(work, labels)
     if name in ("clarity", "all"):
         reasons = _PerfectClarity(work, labels)
-    return select(
-        work.corpus, degrees, work.central, budgets=[topic.statements for topic in work.topics], same=same, reasons=reasons
-    )
+    budgets = [topic.statements for topic in work.topics]
+    return select(work.corpus, degrees, work.central, budgets=budgets, same=same, reasons=reasons, known=work.known)
 
 
 class _PerfectSame(Same):

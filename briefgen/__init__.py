@@ -27,7 +27,21 @@ if TYPE_CHECKING:
     from briefgen.compose.summaries import summarize
     from briefgen.config import Config, load_config
     from briefgen.errors import BriefError, BriefgenError, ConfigError, OptionError, SourceError, TemplateError
-    from briefgen.model import Article, Brief, LedgerEntry, Quote, Section, Source, Statement, Summary, Support, Topic
+    from briefgen.model import (
+        Article,
+        Brief,
+        Change,
+        Earlier,
+        LedgerEntry,
+        Quote,
+        Said,
+        Section,
+        Source,
+        Statement,
+        Summary,
+        Support,
+        Topic,
+    )
     from briefgen.render import Templates, read_brief, render_summaries
     from briefgen.sources import Reading, Verification, read_articles, read_sources, verify
 
@@ -38,13 +52,16 @@ __all__ = [
     "Brief",
     "BriefError",
     "BriefgenError",
+    "Change",
     "Config",
     "ConfigError",
+    "Earlier",
     "Explanation",
     "LedgerEntry",
     "OptionError",
     "Quote",
     "Reading",
+    "Said",
     "Section",
     "Source",
     "SourceError",
@@ -76,7 +93,10 @@ __getattr__, __dir__ = lazy(
         "compose.summaries": ("summarize",),
         "config": ("Config", "load_config"),
         "errors": ("BriefError", "BriefgenError", "ConfigError", "OptionError", "SourceError", "TemplateError"),
-        "model": ("Article", "Brief", "LedgerEntry", "Quote", "Section", "Source", "Statement", "Summary", "Support", "Topic"),
+        "model": (
+            *("Article", "Brief", "Change", "Earlier", "LedgerEntry", "Quote", "Said", "Section", "Source", "Statement", "Summary"),
+            *("Support", "Topic"),
+        ),
         "render": ("Templates", "read_brief", "render_summaries"),
         "sources": ("Reading", "Verification", "read_articles", "read_sources", "verify"),
     },

@@ -6,7 +6,10 @@ BriefgenError
 ├── ConfigError      briefgen.toml, or a topic, is wrong
 ├── TemplateError    a template is missing, misnamed or broken
 ├── OptionError      a value given to a function or option cannot be used
-└── BriefError       a finished brief (JSON) cannot be read
+├── BriefError       a finished brief (JSON) cannot be read
+├── StoreError       the store of daily runs cannot be used
+├── DeadlineError    a daily run took longer than it may
+└── LockedError      another daily run is at work
 """
 
 from __future__ import annotations
@@ -47,3 +50,19 @@ class OptionError(BriefgenError):
 
 class BriefError(BriefgenError):
     """A brief in JSON cannot be read."""
+
+
+class StoreError(BriefgenError):
+    """The store of daily runs cannot be used; `damaged` where what is in it cannot be read."""
+
+    def __init__(self, message: str, *, damaged: bool = False) -> None:
+        super().__init__(message)
+        self.damaged = damaged
+
+
+class DeadlineError(BriefgenError):
+    """A daily run took longer than its deadline; nothing was published."""
+
+
+class LockedError(BriefgenError):
+    """Another daily run holds the lock."""

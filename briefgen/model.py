@@ -13,6 +13,9 @@ from datetime import UTC, date, datetime
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+_Day = date
+"""A brief has a field of the name "date"."""
+
 Kind = str
 """What a sentence is: "story", or one of the kinds that are never shown, see `briefgen.text.kinds`."""
 
@@ -181,12 +184,25 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a statement updates: the words of an earlier brief, and its day.
+
+    `was` and `now` are the figure before and now with what it counts ("12 people", "15 people"), "" where no figure changed.
+    """
+
+    day: date
+    text: str
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement(Quote):
     """A sentence that the brief shows, with the sentences before it that it needs and those that say the same.
 
     `publishers` are the distinct known publishers of the statement and its support, sorted; `independent` counts the sources
     that are no copies of one another and not of one agency: a lower bound. `attribution` is None where the statement reports
-    nobody's words.
+    nobody's words. `status` is "new", "updated" (`change` says what it updates) or "unchanged": an earlier brief had it.
     """
 
     id: str = ""
@@ -198,6 +214,34 @@ class Statement(Quote):
     status: str = "new"
     differences: tuple[Difference, ...] = ()
     attribution: Attribution | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that a brief had: a statement, a sentence shown with one, or one that said the same.
+
+    `brief` is the day of that brief, `published` that of the article, `language` the article's.
+    """
+
+    text: str
+    brief: date
+    published: date | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier briefs had, for the next to leave out (`repeat` "omit") or to mark (`repeat` "mark").
+
+    `last` is the day of the brief before, None where there was none. `articles` are the ids of those that an earlier brief had in
+    another version.
+    """
+
+    said: tuple[Said, ...] = ()
+    last: date | None = None
+    repeat: str = "omit"
+    articles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +309,8 @@ class LedgerEntry:
 class Brief:
     """The finished brief: what every renderer and publisher starts from.
 
-    `site` is the address of the place where briefs are published; "" where nobody said it.
+    `site` is the address of the place where briefs are published; "" where nobody said it. `since` is the day of the brief before
+    it, where it tells what is new since then.
     """
 
     id: str
@@ -277,6 +322,7 @@ class Brief:
     ledger: tuple[LedgerEntry, ...] = ()
     intro: str = ""
     site: str = ""
+    since: _Day | None = None
 
     def article(self, article_id: str) -> Article:
         """The article with this id; KeyError where the brief does not have it."""

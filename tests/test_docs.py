@@ -13,11 +13,15 @@ from pathlib import Path
 import pytest
 
 from briefgen.config import parse_config
+from briefgen.config.keys import ARCHIVE, OUTPUT, SUMMARY, TOP, TOPIC
 from briefgen.fetch_options import FetchOptions
 from tests.conftest import ROOT, Command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("build", "summarize", "explain", "verify", "topics", "check", "templates", "init", "completion")
+COMMANDS = (
+    *("build", "summarize", "explain", "verify", "topics", "check", "templates", "init", "completion"),
+    *("daily", "store info", "store prune", "store export"),
+)
 
 
 def blocks(kind: str) -> list[str]:
@@ -60,11 +64,15 @@ def test_python_runs() -> None:
 
 
 def test_configuration_is_good_and_complete() -> None:
-    (block,) = blocks("toml")
+    daily, block = blocks("toml")
     settings = parse_config(block)
     assert settings.topics[0].statements == 5
     table = tomllib.loads(block)
     keys = {*table, *table["summary"], *table["topic"][0]}
+    assert parse_config(daily).daily.outputs[0].dated
+    told = tomllib.loads(daily)
+    assert {*told, *keys} == set(TOP) | {*SUMMARY, *TOPIC}
+    assert (set(told["archive"]), set(told["output"][1])) == (set(ARCHIVE), set(OUTPUT))
     assert set(table["fetch"]) == {option.name for option in dataclasses.fields(FetchOptions)}
     assert keys == {
         "title",
@@ -94,8 +102,10 @@ def test_configuration_is_good_and_complete() -> None:
 
 
 def test_every_option_of_the_readme_exists_and_the_other_way_round(command: Command) -> None:
-    offered = {option for name in COMMANDS for option in re.findall(r"--[a-z][\w-]+", command(name, "--help").stdout)} - {"--help"}
-    told = set(re.findall(r"(?<![\w-])--[a-z][\w-]+", README)) - {"--version"}
+    offered = {option for name in COMMANDS for option in re.findall(r"--[a-z][\w-]+", command(*name.split(), "--help").stdout)} - {
+        "--help"
+    }
+    told = set(re.findall(r"(?<![\w-])--[a-z][\w-]+", README)) - {"--version", "--help"}
     assert told == offered - {"--config", "--topic", "--format", "--output", "--quiet", "--verbose"}
     assert all(re.search(rf"(?<![\w-])-{letter}\b", README) for letter in "ctfoqv")
 

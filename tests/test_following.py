@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from briefgen import SourceError, read_sources
-from briefgen.sources import follow
+from briefgen.sources import Wanted, follow
 from briefgen.sources.decode import in_utf8
 from tests.pages import Page, Site
 
@@ -101,13 +101,15 @@ def test_what_is_not_wanted_was_not_read(tmp_path: Path, monkeypatch: pytest.Mon
     file = tmp_path / "a.html"
     file.write_bytes(page)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(page)))
-    reading = read_sources(["-", file, "https://a.example/1"], fetch=Site({"https://a.example/1": page}), least_words=500)
+    reading = read_sources(
+        ["-", file, "https://a.example/1"], fetch=Site({"https://a.example/1": page}), wanted=Wanted(least_words=500)
+    )
     assert outcomes(reading) == [("-", "skipped"), (file.as_posix(), "skipped"), ("https://a.example/1", "skipped")]
 
 
 def test_a_note_on_what_is_not_wanted_stays(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"The crane fell \x01 on Monday.")
-    (entry,) = read_sources(tmp_path, least_words=500).ledger
+    (entry,) = read_sources(tmp_path, wanted=Wanted(least_words=500)).ledger
     assert (entry.outcome, entry.reason) == ("skipped", "too short (5 words; the limit is 500); 1 control character left out")
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefgen import Article, ConfigError, build_brief, read_articles, read_sources, verify
 from briefgen.config import FIELDS as CONFIG_FIELDS
 from briefgen.config import parse_config
-from briefgen.sources import FIELDS, READERS, UNPACKERS
+from briefgen.sources import FIELDS, READERS, UNPACKERS, Wanted
 from briefgen.sources.canonical import canonical
 from briefgen.sources.fragment import paragraphs
 from briefgen.sources.json_file import dig
@@ -213,7 +213,7 @@ def test_limits_are_told(tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_text(f"---\ndate: 2019-04-01\n---\n{LONG} Once.")
     (tmp_path / "good.txt").write_text(f"---\ndate: 2024-04-01\n---\n{LONG} Twice.")
     (tmp_path / "undated.txt").write_text(f"{LONG} Thrice.")
-    reading = read_sources(tmp_path, least_words=30, since=date(2024, 1, 1))
+    reading = read_sources(tmp_path, wanted=Wanted(least_words=30, since=date(2024, 1, 1)))
     assert len(reading.articles) == 2
     assert [(Path(e.origin).name, e.outcome, e.reason) for e in reading.ledger] == [
         ("good.txt", "read", ""),

@@ -26,12 +26,13 @@ ROWS = {
     "compose.brief": 4,
     "render": 4,
     "sources": 4,
+    "compose.configured": 5,
     "compose.explain": 5,
     "__init__": 6,
     "publish": 7,
-    "daily": 7,
-    "cli": 8,
-    "__main__": 9,
+    "daily": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 

@@ -131,7 +131,9 @@ def test_templates_are_listed_and_copied_once(command: Command, tmp_path: Path) 
     assert command("templates", "--block", "footer").returncode == 2
 
 
-@pytest.mark.parametrize("name", ["body.html.j2", "mail.html.j2", "_style.html.j2", "brief.site.j2", "brief.fragment.html.j2"])
+@pytest.mark.parametrize(
+    "name", ["body.html.j2", "mail.html.j2", "_style.html.j2", "archive.html.j2", "brief.site.j2", "brief.fragment.html.j2"]
+)
 def test_check_finds_a_mistake_in_every_template(command: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "looks").mkdir()
     (tmp_path / "looks" / name).write_text("\n{{ gone }}", encoding="utf-8")

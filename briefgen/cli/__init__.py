@@ -18,6 +18,8 @@ _COMMANDS = {
     "explain": "explain:explain",
     "verify": "verify:verify",
     "topics": "topics:topics",
+    "daily": "daily:daily",
+    "store": "store:store",
     "check": "check:check",
     "init": "init:init",
     "templates": "templates:templates",
@@ -60,8 +62,10 @@ def commands() -> None:
       briefgen build articles/ -t "Sanctions: sanctions, embargo" -o brief.html
       briefgen build -c briefgen.toml -o brief.md
       briefgen summarize article.html    its three sentences that matter
+      briefgen daily -c briefgen.toml    each day what is new: the cron job
 
-    Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some sources failed, 78 wrong configuration.
+    Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some sources failed, 75 another daily run is
+    at work, 78 wrong configuration.
     """
 
 

@@ -39,6 +39,7 @@ def check(config: str) -> int:
         if source != "-" and not is_web(source) and not Path(source).exists()
     ]
     problems += [f"templates: {problem}" for problem in _broken(settings)]
+    problems += _without_format(settings)
     terms = Terms(settings.language or "en")
     for topic in settings.topics:
         wanted = [keyword for keyword in topic.keywords if not keyword.startswith("-")]
@@ -54,10 +55,23 @@ def check(config: str) -> int:
     return OK
 
 
+def _without_format(settings: Config) -> Iterator[str]:
+    """The outputs of daily runs whose format nobody knows."""
+    from briefgen import ConfigError
+    from briefgen.cli.daily import with_format
+
+    for output in settings.daily.outputs:
+        try:
+            with_format(output)
+        except ConfigError as error:
+            yield str(error)
+
+
 def _broken(settings: Config) -> Iterator[str]:
     """What is wrong with the user's own templates: each is rendered with a sample that has everything a brief can have."""
     from briefgen import TemplateError, Templates
     from briefgen.render import RENDERERS
+    from briefgen.render.archive import Listed, archive_page
     from briefgen.render.sample import sample_brief
 
     try:
@@ -66,6 +80,11 @@ def _broken(settings: Config) -> Iterator[str]:
         yield str(error)
         return
     sample = sample_brief(settings.language or "en")
+    if "archive.html.j2" in looks.own:
+        try:
+            archive_page([Listed(sample.date, sample.title, sample.language, "An excerpt", "brief.html")], looks)
+        except TemplateError as error:
+            yield str(error)
     # A template may show in many formats, as the body of posts does; each mistake is told once.
     told = set()
     for renderer in RENDERERS.values() if settings.templates else ():

@@ -18,10 +18,6 @@ LARGE = 50
 
 def brief_of(reading: Reading, settings: Config, day: date) -> Brief:
     """The brief of what was read, under these settings, as of `day`."""
-    return replace(_brief(reading, settings, day), site=settings.site)
-
-
-def _brief(reading: Reading, settings: Config, day: date) -> Brief:
     if len(reading.articles) < LARGE:
         return _composed(reading, settings, day)
     key = cached.key_of(_all_that_counts(reading, settings, day))
@@ -34,21 +30,9 @@ def _brief(reading: Reading, settings: Config, day: date) -> Brief:
 
 
 def _composed(reading: Reading, settings: Config, day: date) -> Brief:
-    from briefgen import build_brief  # numpy, so only where a brief is made
+    from briefgen.compose.configured import brief_under  # numpy, so only where a brief is made
 
-    return build_brief(
-        reading.articles,
-        settings.topics,
-        date=day,
-        title=settings.title,
-        language=settings.language,
-        intro=settings.intro,
-        summary_sentences=settings.summary_sentences,
-        ledger=reading.ledger,
-        order=settings.order,
-        also=settings.also,
-        owners=settings.owners,
-    )
+    return brief_under(settings, reading.articles, day, ledger=reading.ledger)
 
 
 def _all_that_counts(reading: Reading, settings: Config, day: date) -> bytes:
@@ -65,6 +49,7 @@ def _parts(settings: Config) -> list[object]:
         settings.title,
         settings.language,
         settings.intro,
+        settings.site,
         settings.summary_sentences,
         settings.order,
         settings.also,

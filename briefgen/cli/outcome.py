@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from briefgen.errors import BriefgenError, ConfigError
+from briefgen.errors import BriefgenError, ConfigError, LockedError
 
 if TYPE_CHECKING:
     from briefgen.model import LedgerEntry
 
 
-OK, FAILED, PARTIAL, CONFIG = 0, 1, 3, 78
-"""Done; failed; done, but some sources failed; wrong configuration (sysexits EX_CONFIG). click itself uses 2 for wrong usage."""
+OK, FAILED, PARTIAL, LOCKED, CONFIG = 0, 1, 3, 75, 78
+"""Done; failed; done, but some sources failed; another run is at work (sysexits EX_TEMPFAIL); wrong configuration (EX_CONFIG).
+
+click itself uses 2 for wrong usage.
+"""
 
 
 def run(command: click.Command) -> None:
@@ -32,17 +35,31 @@ def run(command: click.Command) -> None:
         click.echo("briefgen: stopped", err=True)
         code = 130
     except BriefgenError as error:
-        say(f"briefgen: {error}")
-        code = CONFIG if isinstance(error, ConfigError) else FAILED
+        complain(str(error))
+        code = exit_code(error)
     except BrokenPipeError:
         # The reader of a pipe (head, less) went away; Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = OK
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        say(f"briefgen: {place}{error.strerror or error}")
+        complain(f"{place}{error.strerror or error}")
         code = FAILED
     sys.exit(code if isinstance(code, int) else OK)
+
+
+def exit_code(error: Exception) -> int:
+    """The exit code of a run that ends with this error."""
+    return CONFIG if isinstance(error, ConfigError) else LOCKED if isinstance(error, LockedError) else FAILED
+
+
+def complain(message: str) -> None:
+    """Why a command failed, to standard error: as a line of its log where it keeps one."""
+    log = logging.getLogger("briefgen")
+    if log.handlers and not isinstance(log.handlers[0], logging.NullHandler):
+        log.error("%s", message)
+    else:
+        say(f"briefgen: {message}")
 
 
 def say(*lines: str) -> None:

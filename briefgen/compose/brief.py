@@ -16,7 +16,7 @@ from briefgen.compose.summaries import quote, summaries_within
 from briefgen.compose.timeline import moments
 from briefgen.config import Order
 from briefgen.errors import OptionError
-from briefgen.model import Article, Brief, LedgerEntry, Section, Sentence, Source, Statement, Support, Topic
+from briefgen.model import Article, Brief, Earlier, LedgerEntry, Section, Sentence, Source, Statement, Support, Topic
 
 
 def build_brief(
@@ -32,6 +32,7 @@ def build_brief(
     order: Order = "importance",
     also: int = 0,
     owners: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> Brief:
     """The brief of these articles under these topics, as of `date`; the order of the articles does not matter.
 
@@ -40,12 +41,13 @@ def build_brief(
     length of each article's own summary, 0 for none. `ledger` is what reading already accounts for; copies are added to it.
     `order` "time" puts the oldest statement of a section first; `also` is the length of a last section with the most central
     statements that no topic took, 0 for none; `owners` names the owner of a publisher: those of one
-    owner count once as independent.
+    owner count once as independent. `earlier` is what the briefs of the days before said: it is left out or marked, and what
+    became of it is marked as updated.
     Raises ConfigError where two topics have one heading, OptionError where two articles have one id.
     """
     if not isinstance(date, datetime.date):
         raise OptionError(f"the date of a brief is a datetime.date, not {date!r}")
-    work = compose(articles, topics, language=language, also=also)
+    work = compose(articles, topics, language=language, also=also, earlier=earlier)
     sections = tuple(
         _section(work, number, key, topic, order=order, owners=owners or {})
         for number, (key, topic) in enumerate(zip(section_keys(work.topics), work.topics, strict=True))
@@ -59,6 +61,7 @@ def build_brief(
         sources=_sources(work, summary_sentences),
         ledger=account(ledger, work.everything, work.documents, work.originals),
         intro=intro,
+        since=earlier.last if earlier else None,
     )
 
 
@@ -95,6 +98,7 @@ def _statement(choice: Choice, work: Composition, owners: Mapping[str, str]) -> 
     carrying = [choice.sentence, *support]
     publishers = {corpus.sentences[i].article.publisher for i in carrying} - {None}
     shown = quote(sentence)
+    standing = work.known.standing(choice.sentence)
     return Statement(
         article=shown.article,
         start=shown.start,
@@ -108,6 +112,8 @@ def _statement(choice: Choice, work: Composition, owners: Mapping[str, str]) -> 
         independent=_independent(carrying, work, owners),
         differences=differences(work.same, choice.sentence),
         attribution=attribution(corpus, choice.sentence),
+        status=standing.status,
+        change=standing.change,
     )
 
 

@@ -11,13 +11,14 @@ import numpy.typing as npt
 from briefgen.compose.belonging import topic_degrees
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.copies import copies
+from briefgen.compose.known import Known
 from briefgen.compose.limits import outside
 from briefgen.compose.naming import named_in_full
 from briefgen.compose.same import Same
 from briefgen.compose.select import Selection, select
 from briefgen.config import check_topics
 from briefgen.errors import OptionError
-from briefgen.model import Article, Document, Topic
+from briefgen.model import Article, Document, Earlier, Topic
 from briefgen.rank import textrank, topical_rank
 from briefgen.text import Corpus, build_corpus, parse
 from briefgen.text.agency import agency
@@ -39,8 +40,8 @@ class Composition:
     """What composing found out, step by step, for the brief to show and for `explain` to tell.
 
     `everything` are all documents, `documents` those in the language of the brief; rows and sentences of the arrays are those of
-    `corpus`. `reasons` tells why a sentence cannot be read alone, `originals` which document copies which, by number,
-    `agencies` the news agency of an article, by its id, where one is known. `degrees` are those of
+    `corpus`. `known` tells what earlier briefs said, `reasons` why a sentence cannot be read alone, `originals` which document
+    copies which, by number, `agencies` the news agency of an article, by its id, where one is known. `degrees` are those of
     `belonging`, 0 where the limits of a topic keep a sentence out.
     """
 
@@ -50,6 +51,7 @@ class Composition:
     topics: tuple[Topic, ...]
     corpus: Corpus
     same: Same
+    known: Known
     reasons: Clarity
     originals: dict[int, int]
     agencies: dict[str, str]
@@ -60,9 +62,17 @@ class Composition:
 
 
 def compose(
-    articles: Iterable[Article], topics: Sequence[Topic] = (), *, language: str | None = None, also: int = 0
+    articles: Iterable[Article],
+    topics: Sequence[Topic] = (),
+    *,
+    language: str | None = None,
+    also: int = 0,
+    earlier: Earlier | None = None,
 ) -> Composition:
-    """All steps from articles to the selection. Raises ConfigError and OptionError as `build_brief` does."""
+    """All steps from articles to the selection, what `earlier` briefs said left out or marked.
+
+    Raises ConfigError and OptionError as `build_brief` does.
+    """
     check_topics(topics)
     everything = tuple(mark_recurring(_documents(articles, language)))
     language, documents = in_language(everything, language)
@@ -80,8 +90,9 @@ def compose(
         # What belongs to no topic, by how central it is; what a topic's limits keep out belongs to it nevertheless.
         rest = np.where(belonging.max(axis=0, initial=0.0) < NO_TOPIC, _centrality(central)[0], 0.0)
         belonging, degrees = np.vstack([belonging, rest]), np.vstack([degrees, rest])
+    known = Known(documents, earlier, language)
     budgets = [topic.statements for topic in wanted]
-    chosen = select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons)
+    chosen = select(corpus, degrees, central, budgets=budgets, same=same, reasons=reasons, known=known)
     return Composition(
         language=language,
         everything=everything,
@@ -89,13 +100,14 @@ def compose(
         topics=wanted,
         corpus=corpus,
         same=same,
+        known=known,
         reasons=reasons,
         originals=copies(corpus, len(documents)),
         agencies={document.article.id: name for document in everything if (name := agency(document.article))},
         central=central,
         belonging=belonging,
         degrees=degrees,
-        selection=named_in_full(same, chosen, degrees, reasons),
+        selection=named_in_full(same, chosen, degrees, reasons, known),
     )
 
 

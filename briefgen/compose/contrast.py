@@ -76,13 +76,17 @@ def apart(a: str, b: str, stem: Callable[[str], list[str]]) -> str:
             return f"other {name}"
     if _differ(_QUANTIFIER, a.lower(), b.lower()):
         return "other quantities"
+    return "opposites" if opposite(a, b, stem) else _other_names(a, b)
+
+
+def opposite(a: str, b: str, stem: Callable[[str], list[str]]) -> bool:
+    """True where one English text has a word, the other its opposite: "captured", "released"."""
     words_a, words_b = (frozenset(stem(text)) | frozenset(re.findall(r"[a-z]+", text.lower())) for text in (a, b))
-    for one, other in _opposites(stem):
-        if (one & words_a and other & words_b and not other & words_a and not one & words_b) or (
-            other & words_a and one & words_b and not one & words_a and not other & words_b
-        ):
-            return "opposites"
-    return _other_names(a, b)
+    return any(
+        (one & words_a and other & words_b and not other & words_a and not one & words_b)
+        or (other & words_a and one & words_b and not one & words_a and not other & words_b)
+        for one, other in _opposites(stem)
+    )
 
 
 def other_month(a: str, b: str) -> bool:

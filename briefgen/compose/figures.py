@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Literal
@@ -66,11 +66,11 @@ _CLASSES = {
     "for": "favour favor yes approved supported backed voted-for",
     "against": "against no rejected opposed opposing",
 }
-_CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()} | {
+CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()} | {
     "killed": "dead", "kills": "dead", "killing": "dead", "died": "dead", "dies": "dead", "fatality": "dead", "casualties": "dead",
     "evacuation": "moved", "evacuations": "moved",
 }  # fmt: skip
-_PERSONS = frozenset(
+PERSONS = frozenset(
     "people persons person men women passengers residents workers others victims employees inhabitants civilians were have had "
     "dead killed injured wounded missing are was has jobs staff in on at after when by since from so the".split()
 )
@@ -170,10 +170,10 @@ def _figure(text: str, quantity: Quantity, before: str, tail: str, terms: Terms)
     near = [(place * 2, word.lower()) for place, word in enumerate(right)] + [
         (place * 2 + 1, word.lower()) for place, word in enumerate(left)
     ]
-    kinds = [_CLASS[word] for _, word in sorted(near) if word in _CLASS]
+    kinds = [CLASS[word] for _, word in sorted(near) if word in CLASS]
     if not kinds:
         # "The death toll from the collapse of the block has risen to 19": the only class of the sentence is meant.
-        every = {_CLASS[word] for match in _WORD.finditer(text) if (word := match.group().lower()) in _CLASS}
+        every = {CLASS[word] for match in _WORD.finditer(text) if (word := match.group().lower()) in CLASS}
         kinds = list(every) if len(every) == 1 and not (every & {"for", "against"}) else []
     opening = _WORD.search(text)
     plain = [word for word in (*left, *right) if word.islower() or (opening and word == opening.group())]
@@ -201,7 +201,7 @@ def comparable(a: Figure, b: Figure) -> bool:
     if a.part != b.part or a.when != b.when:
         return False
     if a.kind or b.kind:
-        persons = all(unit in _PERSONS or not unit for unit in (a.unit, b.unit))
+        persons = all(unit in PERSONS or not unit for unit in (a.unit, b.unit))
         voters = all(unit in _VOTERS for unit in (a.unit, b.unit))
         return a.kind == b.kind and (_stem(a.unit) == _stem(b.unit) or persons or voters)
     shared = a.about & b.about
@@ -254,6 +254,29 @@ def judge(reports: Sequence[Report], terms: Terms) -> tuple[Verdict, list[tuple[
             later = first is not None and second is not None and first != second
             return ("updated" if later else "differ"), [(i, a), (j, b)]
     return verdict, []
+
+
+def changed(then: str, now: str, terms: Terms) -> tuple[Figure, Figure] | None:
+    """The first figure of a report that a later one gives otherwise, and that one; None where there is none.
+
+    "At least 12" and then 15 do not contradict each other, but the figure has changed; "more than 10" after 12 says nothing new.
+    What both give has not changed, whatever else they count.
+    """
+    before, after = figures(then, terms), figures(now, terms)
+    gone, come = ({f.value for f in ours} - {f.value for f in theirs} for ours, theirs in ((before, after), (after, before)))
+    for a in (figure for figure in before if figure.value in gone):
+        rivals = [b for b in after if comparable(a, b) and (a.kind or _stem(a.unit) == _stem(b.unit) != "")]
+        if rivals and not any(still(a, b) for b in rivals) and (fresh := [b for b in rivals if b.value in come]):
+            return a, max(fresh, key=lambda figure: len(figure.about & a.about))
+    return None
+
+
+def still(a: Figure, b: Figure) -> bool:
+    """True where a later figure says of the same no more than the one before."""
+    if a.value == b.value or (b.value < a.value and b.bound == "least") or (b.value > a.value and b.bound == "most"):
+        return True
+    plain = ("exact" if figure.bound in ("least", "most") else figure.bound for figure in (a, b))
+    return agree(*(replace(figure, bound=bound) for figure, bound in zip((a, b), plain, strict=True)))
 
 
 def _rounds(a: float, b: float) -> bool:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from briefgen.compose.admissible import admissible
 from briefgen.compose.alone import FIRST_WORDS
 from briefgen.compose.clarity import Clarity
+from briefgen.compose.known import Known
 from briefgen.compose.same import REPEAT, Same
 from briefgen.compose.select import LEAST_SHARE, Choice, Selection, alike
 from briefgen.text import speech_words as known
@@ -33,7 +34,7 @@ class _Named:
     """True where a title stands before it, which tells that it is a person's."""
 
 
-def named_in_full(same: Same, selection: Selection, degrees: Floats, reasons: Clarity) -> Selection:
+def named_in_full(same: Same, selection: Selection, degrees: Floats, reasons: Clarity, known: Known) -> Selection:
     """The selection with a report that names a person in full in place of one that says the same by the surname alone.
 
     Only for the first mention in a section, in the order of importance, and only where the other report reads alone, is no less
@@ -52,7 +53,7 @@ def named_in_full(same: Same, selection: Selection, degrees: Floats, reasons: Cl
             j, name = found
             fits = (
                 degrees[topic, j] >= LEAST_SHARE * degrees[topic, i] and not reasons[j] and reasons.unclear(j) <= reasons.unclear(i)
-            )
+            ) and not known.barred(j)
             if fits and bool(admissible(corpus.part(j, j + 1))[0]):
                 shown = (shown - {i}) | {j}
                 left[i] = _LEFT.format(name)

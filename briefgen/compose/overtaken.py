@@ -106,6 +106,12 @@ def overtakes(earlier: Sentence, later: Sentence) -> bool:
     return _dates_agree(earlier, later)
 
 
+def comes_true(announcement: str, report: str) -> bool:
+    """True where an English report tells as done what an announcement of the same says will be: one verb, and no other object."""
+    announced, done = _announced(announcement), _done(report)
+    return any(_one_object(announced[verb], done[verb]) for verb in announced.keys() & done.keys())
+
+
 def either_overtakes(one: Sentence, other: Sentence) -> bool:
     """True where one of two sentences announces what the other tells as done."""
     return overtakes(one, other) or overtakes(other, one)

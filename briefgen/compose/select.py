@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
-from briefgen.compose.admissible import admissible
+from briefgen.compose.admissible import Flags, admissible
 from briefgen.compose.attribution import lacks_speaker, named_at
 from briefgen.compose.clarity import Clarity
 from briefgen.compose.freshness import freshness
+from briefgen.compose.known import Known
 from briefgen.compose.overtaken import overtaken
 from briefgen.compose.reasons import context_of
 from briefgen.compose.same import REPEAT, Same
@@ -80,12 +82,15 @@ class Selection:
     left: dict[int, str]
 
 
-def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same, reasons: Clarity) -> Selection:
+def select(
+    corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequence[int], same: Same, reasons: Clarity, known: Known
+) -> Selection:
     """The statements of the brief, topic by topic, the best first.
 
     `degrees` has shape (topics, n) and `central`, the rank over all articles, shape (n,); `reasons` tells why a sentence cannot
     be read alone. A sentence stands under one topic at most. One that says what was said is left out, and so is one that announces
-    what a later one tells as done; one that does not read alone comes with the sentences before it, or not at all.
+    what a later one tells as done; one that does not read alone comes with the sentences before it, or not at all. What `known`
+    bars, as an earlier brief said it, takes nobody's place.
     """
     if not len(corpus):
         return Selection((), {})
@@ -96,7 +101,7 @@ def select(corpus: Corpus, degrees: Floats, central: Floats, *, budgets: Sequenc
     room = list(budgets)
     from_one: Counter[tuple[int, int]] = Counter()
     several = len(np.unique(corpus.articles)) >= LEAST_ARTICLES
-    candidates = _candidates(corpus, degrees, central, budgets, same, reasons)
+    candidates = _candidates(corpus, degrees, central, budgets, same, reasons, known)
     fresh = _fresh_first(corpus, candidates, left, lambda i: _needed(corpus, reasons, i) is not None)
     # The best first, with what each is worth after all that was chosen: that only falls, so who is still the best is the next.
     queue = [(-round(value, 9), topic, i, value, (0, 0)) for value, topic, i in fresh]
@@ -218,7 +223,7 @@ def _repeats(same: Same, one: int, other: int) -> float:
 
 
 def _candidates(
-    corpus: Corpus, degrees: Floats, central: Floats, budgets: Sequence[int], same: Same, reasons: Clarity
+    corpus: Corpus, degrees: Floats, central: Floats, budgets: Sequence[int], same: Same, reasons: Clarity, known: Known
 ) -> list[tuple[float, int, int]]:
     """(value, topic, sentence) of what may be shown, best value first; ties in the order of the corpus."""
     best = degrees.max(axis=1, initial=0.0)
@@ -233,8 +238,8 @@ def _candidates(
         floor = max(LEAST_SHARE * float(leading.mean()), LEAST_DEGREE)
         mine = np.flatnonzero((relative[topic] >= RIVAL * highest) & (degrees[topic] >= floor))
         value = relative[topic, mine] ** POWER * (1 + CENTRALITY * rank[mine])
-        order = np.lexsort((mine, -np.round(value, 11)))[: budget * POOL]
-        for k in order:
+        order = np.lexsort((mine, -np.round(value, 11))).tolist()
+        for k in islice(_unknown(order, mine.tolist(), fit, known), budget * POOL):
             i = int(mine[k])
             if fit[i]:
                 worth = float(value[k]) * (1 + CORROBORATION * np.log2(1 + carriers(same, i)))
@@ -244,6 +249,11 @@ def _candidates(
                 found.append((float(worth * alone), topic, i))
     found.sort(key=lambda row: (-round(row[0], 9), row[1], row[2]))
     return found
+
+
+def _unknown(order: Sequence[int], mine: Sequence[int], fit: Flags, known: Known) -> Iterator[int]:
+    """The places of this order whose sentence no earlier brief said."""
+    return (k for k in order if not (fit[mine[k]] and known.barred(mine[k])))
 
 
 def _with_context(degrees: Floats, topic: int, i: int) -> float:

@@ -1,5 +1,5 @@
 """Where it goes: files."""
 
-from briefgen.publish.files import write_atomically
+from briefgen.publish.files import Ready, make_ready, part_of, write_atomically
 
-__all__ = ["write_atomically"]
+__all__ = ["Ready", "make_ready", "part_of", "write_atomically"]

@@ -35,6 +35,7 @@ WHOLE: dict[str, str] = {
     "brief.site.j2": "the body of a post for site generators; it extends brief.md.j2",
     "body.html.j2": "the body in feeds, e-mails, e-books, WordPress, Ghost and ninjs",
     "mail.html.j2": "the HTML of an e-mail around that body",
+    "archive.html.j2": "the list of all briefs of daily runs",
     "_explain.html.j2": "the page of `briefgen explain -f html`",
     "_style.html.j2": "the style sheet of the page",
     "_statement.html.j2": "one statement of the page",

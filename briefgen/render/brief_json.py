@@ -11,7 +11,20 @@ from types import NoneType
 from typing import Any
 
 from briefgen.errors import BriefError
-from briefgen.model import Article, Attribution, Brief, Difference, LedgerEntry, Moment, Quote, Section, Source, Statement, Support
+from briefgen.model import (
+    Article,
+    Attribution,
+    Brief,
+    Change,
+    Difference,
+    LedgerEntry,
+    Moment,
+    Quote,
+    Section,
+    Source,
+    Statement,
+    Support,
+)
 
 FORMAT, VERSION = "briefgen-brief", 1
 SCHEMA = Path(__file__).with_name("brief.schema.json")
@@ -32,6 +45,7 @@ def to_data(brief: Brief) -> dict[str, Any]:
         "title": brief.title,
         "date": brief.date.isoformat(),
         "language": brief.language,
+        **({"since": brief.since.isoformat()} if brief.since else {}),
         "intro": brief.intro,
         "sections": [
             {
@@ -77,9 +91,15 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "publishers": list(statement.publishers),
         "independent": statement.independent,
         "status": statement.status,
+        **({"change": _change(statement.change)} if statement.change else {}),
         "differences": [{"kind": d.kind, "figures": [_quote(quote) for quote in d.figures]} for d in statement.differences],
         "attribution": _attribution(statement.attribution),
     }
+
+
+def _change(change: Change) -> dict[str, str]:
+    figures = {"was": change.was, "now": change.now} if change.was else {}
+    return {"day": change.day.isoformat(), "text": change.text, **figures}
 
 
 def _moment(moment: Moment) -> dict[str, Any]:
@@ -142,6 +162,7 @@ def _brief(data: Mapping[str, Any]) -> Brief:
         ledger=tuple(LedgerEntry(e["origin"], e["outcome"], e["reason"]) for e in data["ledger"]),
         intro=data.get("intro", ""),
         site=data.get("site", ""),
+        since=date.fromisoformat(data["since"]) if data.get("since") else None,
     )
 
 
@@ -159,7 +180,15 @@ def _read_statement(item: Mapping[str, Any]) -> Statement:
             Difference(d["kind"], tuple(Quote(**_read_quote(quote)) for quote in d["figures"])) for d in item.get("differences", ())
         ),
         attribution=_read_attribution(item.get("attribution")),
+        change=_read_change(item.get("change")),
     )
+
+
+def _read_change(item: Mapping[str, Any] | None) -> Change | None:
+    if item is None:
+        return None
+    words = (_typed(item[key], str) if key in item else "" for key in ("was", "now"))
+    return Change(date.fromisoformat(item["day"]), _typed(item["text"], str), *words)
 
 
 def _read_moment(item: Mapping[str, Any]) -> Moment:

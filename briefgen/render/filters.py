@@ -12,12 +12,13 @@ from briefgen.render.listing import listing, mark, numbers, outcomes, wordings
 from briefgen.render.markup import address, count, link_target, web_address
 from briefgen.render.page import between_tags, isolated, lean_style, linked_data
 from briefgen.render.said_by import speaker_note
-from briefgen.render.wording import carried, counted, day, label, made_of, right_to_left, say, short_day
+from briefgen.render.wording import carried, changed, counted, day, label, made_of, nothing_said, right_to_left, say, short_day
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "between_tags": between_tags,
     "carried": carried,
+    "changed": changed,
     "count": count,
     "counted": counted,
     "coverage": coverage,
@@ -34,6 +35,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "listing": listing,
     "made_of": made_of,
     "mark": mark,
+    "nothing_said": nothing_said,
     "numbers": numbers,
     "one_line": one_line,
     "outcomes": outcomes,

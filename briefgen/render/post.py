@@ -5,8 +5,9 @@ Nothing here knows the clock or chance: every id and date comes from the brief, 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
@@ -78,6 +79,20 @@ def post_of(brief: Brief, templates: Templates) -> Post:
 def posts_of(briefs: Sequence[Brief], templates: Templates) -> tuple[Post, ...]:
     """The posts of at least one brief, the newest first."""
     return tuple(post_of(brief, templates) for brief in sorted(briefs, key=lambda b: (b.date, b.id), reverse=True))
+
+
+def post_to_json(post: Post) -> str:
+    """A post as JSON, to be kept and shown again as it was."""
+    known = asdict(post) | {"uuid": str(post.uuid), "series": str(post.series), "when": post.when.isoformat()}
+    return json.dumps(known, ensure_ascii=False)
+
+
+def post_from_json(text: str) -> Post:
+    """A post that was kept as JSON."""
+    known = json.loads(text)
+    ids = {name: UUID(known[name]) for name in ("uuid", "series")}
+    tags = tuple((str(key), str(heading)) for key, heading in known["tags"])
+    return Post(**{**known, **ids, "when": datetime.fromisoformat(known["when"]), "tags": tags})
 
 
 def cut(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ from briefgen.model import (
     Article,
     Attribution,
     Brief,
+    Change,
     Difference,
     LedgerEntry,
     Moment,
@@ -57,7 +58,7 @@ _ARTICLES: tuple[tuple[str, str | None, str], ...] = (
 
 
 def sample_brief(language: str = "en") -> Brief:
-    """The sample: four topics, one of them empty; support, context, speakers, differing figures, dates, a copy, notes."""
+    """The sample: four topics, one of them empty; support, context, speakers, differing figures, dates, a copy, notes, updates."""
     first, second, third, fourth, note = articles = tuple(
         Article(
             id=article_id(text, title=title, publisher=publisher),
@@ -90,6 +91,7 @@ def sample_brief(language: str = "en") -> Brief:
             publishers=("Northern Wire", "The Harwell Gazette"),
             independent=2,
             status="updated",
+            change=Change(DAY - timedelta(days=1), "Nine passengers were hurt.", "Nine passengers", "Eleven passengers"),
             differences=(treated,),
             attribution=Attribution("reported", calder),
         ),
@@ -116,6 +118,8 @@ def sample_brief(language: str = "en") -> Brief:
             "5",
             _quote(third, "Officials said an inquiry would reportedly begin on Friday."),
             publishers=("Sarn Radio",),
+            status="updated",
+            change=Change(DAY - timedelta(days=1), "An inquiry has been asked for."),
             attribution=Attribution("reported", None, _quote(third, "reportedly")),
         ),
         _statement(
@@ -158,6 +162,7 @@ def sample_brief(language: str = "en") -> Brief:
             LedgerEntry("https://news.example/gone", "failed", "HTTP 404"),
         ),
         intro="What is known of the accident, *as of noon*.",
+        since=DAY - timedelta(days=1),
     )
 
 
@@ -182,6 +187,7 @@ def _statement(
     status: str = "new",
     differences: tuple[Difference, ...] = (),
     attribution: Attribution | None = None,
+    change: Change | None = None,
 ) -> Statement:
     return Statement(
         quote.article,
@@ -197,4 +203,5 @@ def _statement(
         status=status,
         differences=differences,
         attribution=attribution,
+        change=change,
     )

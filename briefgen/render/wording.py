@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefgen.model import Brief
+from briefgen.model import Brief, Change
+from briefgen.render.lines import one_line
 from briefgen.render.words import COUNTS, LANGUAGES, TEXTS
 from briefgen.text.days import MONTHS
 
@@ -72,6 +73,26 @@ def made_of(brief: Brief) -> str:
     if not names:
         return _in_line(articles, language)
     return say("{articles} from {publishers}", language, articles=articles, publishers=publishers)
+
+
+def nothing_said(brief: Brief) -> str:
+    """What stands under a heading without statements."""
+    language = brief.language
+    if brief.since is None:
+        return say("Nothing in these articles.", language)
+    return say("Nothing new since {day}.", language, day=day(brief.since, language))
+
+
+def changed(change: Change, language: str = "en") -> str:
+    """What a statement updates, in a line: "was 12 people, now 15 people"; the earlier words where no figure changed."""
+    if change.was:
+        return say("was {was}, now {now}", language, was=_figure(change.was), now=_figure(change.now))
+    return _said("{day}: {words}", language).format(day=day(change.day, language), words=one_line(change.text))
+
+
+def _figure(text: str) -> str:
+    """A figure inside a sentence: "fifteen people", which may have been the first words of one."""
+    return one_line(text[:1].lower() + text[1:])
 
 
 def day(value: date | None, language: str = "en", beside: date | None = None) -> str:

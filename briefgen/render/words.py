@@ -43,6 +43,20 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "Nada en estos artículos.",
         "В этих статьях ничего нет.",
     ),
+    "Nothing new since {day}.": (
+        "Nichts Neues seit {day}.",
+        "Rien de nouveau depuis le {day}.",
+        "Nada nuevo desde el {day}.",
+        "Нового с {day} нет.",
+    ),
+    "{day}: {words}": ("Am {day}: {words}", "Le {day}\u00a0: {words}", "El {day}: {words}", "{day}: {words}"),
+    "was {was}, now {now}": (
+        "bisher {was}, jetzt {now}",
+        "auparavant {was}, désormais {now}",
+        "antes {was}, ahora {now}",
+        "было {was}, стало {now}",
+    ),
+    "All briefs": ("Alle Ausgaben", "Toutes les éditions", "Todas las ediciones", "Все выпуски"),
     "No articles.": ("Keine Artikel.", "Aucun article.", "Ningún artículo.", "Статей нет."),
     "Left out": ("Weggelassen", "Non retenus", "Omitidos", "Не вошло"),
     "What became of each source": (

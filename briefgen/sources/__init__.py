@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefgen.sources.formats import READERS, UNPACKERS
     from briefgen.sources.html import extract
     from briefgen.sources.json_file import FIELDS
+    from briefgen.sources.kept import Wanted
     from briefgen.sources.links import Fetch, Fetched, Item, Link, Part, Reader, Unpacker
     from briefgen.sources.read import Reading, read_articles, read_sources
     from briefgen.sources.verification import Verification, verify
@@ -31,6 +32,7 @@ __all__ = [
     "Reading",
     "Unpacker",
     "Verification",
+    "Wanted",
     "extract",
     "file_of",
     "read_articles",
@@ -45,6 +47,7 @@ __getattr__, __dir__ = lazy(
         "formats": ("READERS", "UNPACKERS"),
         "html": ("extract",),
         "json_file": ("FIELDS",),
+        "kept": ("Wanted",),
         "links": ("Fetch", "Fetched", "Item", "Link", "Part", "Reader", "Unpacker"),
         "read": ("Reading", "read_articles", "read_sources"),
         "verification": ("Verification", "verify"),

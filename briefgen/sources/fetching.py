@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,11 +21,19 @@ class Fetching:
     def __init__(self, options: FetchOptions | None = None) -> None:
         self.options = options or FetchOptions()
         self._web: Web | None = None
+        self._closed = False
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what is under way, from any thread; what is asked for after that is answered by why it is not."""
+        with self._lock:
+            self._closed = True
         if self._web is not None:
             self._web.close()
 
@@ -42,5 +51,8 @@ class Fetching:
         if self._web is None:
             from briefgen.sources.web import Web  # 40 ms, and urllib3 90 ms with the first request
 
-            self._web = Web(self.options)
+            with self._lock:
+                self._web = Web(self.options)
+                if self._closed:
+                    self._web.close()
         return self._web

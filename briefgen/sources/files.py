@@ -11,6 +11,8 @@ from briefgen.model import LedgerEntry
 from briefgen.sources.formats import is_known, known, suffix
 
 STDIN = "-"
+EMPTY = "no articles in this folder"
+"""How the reason begins why a folder without articles gives none."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,10}://", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -71,7 +73,7 @@ def _folder(folder: Path, skip: Path | None) -> tuple[list[str], list[LedgerEntr
         else:
             files.append(path)
     if not files:
-        ledger.append(LedgerEntry(folder.as_posix(), "failed", f"no articles in this folder; it needs files that end in {known()}"))
+        ledger.append(LedgerEntry(folder.as_posix(), "failed", f"{EMPTY}; it needs files that end in {known()}"))
     return files, ledger
 
 

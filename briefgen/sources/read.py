@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -35,10 +34,16 @@ Path_ = str | os.PathLike[str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the articles, in a fixed order, and an entry for every input."""
+    """What was read: the articles, in a fixed order, and an entry for every input.
+
+    `origins` tells where an article was read, by its id, as the ledger has it; `seen` how many articles of a place were known
+    already.
+    """
 
     articles: tuple[Article, ...]
     ledger: tuple[LedgerEntry, ...]
+    origins: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def failures(self) -> tuple[LedgerEntry, ...]:
@@ -67,8 +72,7 @@ def read_sources(
     fields: Mapping[str, str] | None = None,
     fetch: Fetch | None = None,
     full_text: bool = False,
-    least_words: int = 0,
-    since: date | None = None,
+    wanted: Wanted | None = None,
 ) -> Reading:
     """What can be read of files, folders and addresses, one or several ("-" is standard input); every input is in the ledger.
 
@@ -76,8 +80,8 @@ def read_sources(
     many processes (None: over the CPUs that there are, where there is enough to do); `progress(done, total)` is called after each
     file and each answer from the web, and the total grows with the links that are found; `skip` is a file that is no source, the
     brief that is being written. `fields` maps fields of an article to dotted paths in JSON. `fetch` asks for addresses; without it
-    they are told, not read. With `full_text` the items of which a feed has only a teaser are read from their pages. Articles with
-    fewer than `least_words`, or from before `since`, are skipped.
+    they are told, not read. With `full_text` the items of which a feed has only a teaser are read from their pages. Articles that
+    are not `wanted` are skipped.
     """
     named = [os.fspath(source) for source in ([sources] if isinstance(sources, str | os.PathLike) else sources)]
     files: list[str] = []
@@ -98,7 +102,7 @@ def read_sources(
     followed = Followed(fetch, full_text, fields, tally)
     followed.announce(origin for origin, parsed in linked if parsed.items)
     tally.expect(len(files) + sum(origin not in followed.known for origin, _ in linked))
-    kept = Kept(Wanted(least_words, since))
+    kept = Kept(wanted or Wanted())
     ordered = sorted(files, key=lambda file: file != STDIN)
     for origin, parsed in chain(zip(ordered, chain(piped, results), strict=True), linked):
         read = followed.articles(parsed.items, posix(origin))
@@ -110,6 +114,8 @@ def read_sources(
     return Reading(
         tuple(sorted(kept.articles.values(), key=lambda article: article.order)),
         tuple(sorted(set(ledger), key=lambda e: (e.origin, e.outcome, e.reason))),
+        kept.origins,
+        kept.seen,
     )
 
 

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from briefgen.config.daily import DailyOptions, Output, daily_options, sources_of
+from briefgen.config.keys import FETCH, FIELDS, SUMMARY, TOP, TOPIC, check
+from briefgen.config.values import day_of, filled, least, texts, under
 from briefgen.errors import ConfigError, OptionError
 from briefgen.fetch_options import FetchOptions
 from briefgen.model import Topic
+
+__all__ = [
+    "FIELDS",
+    "ORDERS",
+    "Config",
+    "DailyOptions",
+    "Order",
+    "Output",
+    "check_language",
+    "check_topics",
+    "load_config",
+    "parse_config",
+    "parse_topic",
+]
 
 Order = Literal["importance", "time"]
 ORDERS: tuple[Order, ...] = ("importance", "time")
@@ -28,7 +44,7 @@ class Config:
 
     `site` is the address of the place where briefs are published. `also` is the length of the section on what no topic took,
     `owners` names the owner of a publisher, `fields` where JSON has the fields of an article. `full_text` completes the teasers
-    of feeds from their pages; articles with fewer than `least_words` are skipped.
+    of feeds from their pages; articles with fewer than `least_words` are skipped. `daily` is what only `briefgen daily` asks for.
     """
 
     title: str = "Daily brief"
@@ -46,50 +62,7 @@ class Config:
     fetch: FetchOptions = field(default_factory=FetchOptions)
     full_text: bool = False
     least_words: int = 0
-
-
-_TOP: dict[str, type] = {
-    "title": str,
-    "language": str,
-    "intro": str,
-    "site": str,
-    "sources": list,
-    "templates": str,
-    "summary": dict,
-    "topic": list,
-    "order": str,
-    "also": int,
-    "owners": dict,
-    "fields": dict,
-    "fetch": dict,
-    "full_text": bool,
-    "least_words": int,
-}
-FIELDS: dict[str, type] = dict.fromkeys(
-    ("articles", "title", "url", "publisher", "published", "authors", "language", "text", "html"), str
-)
-"""What [fields] may name: the list of articles in JSON, and the fields of an article; a test holds it to the reader's."""
-_FETCH: dict[str, type] = {known.name: type(known.default) if known.name != "cache" else str for known in fields(FetchOptions)}
-_SUMMARY: dict[str, type] = {"sentences": int}
-_TOPIC: dict[str, type] = {
-    "heading": str,
-    "keywords": list,
-    "statements": int,
-    "note": str,
-    "publishers": list,
-    "since": object,
-    "until": object,
-}
-_TABLES = {"[fetch]": _FETCH, "[[topic]]": _TOPIC, "[fields]": FIELDS, "[summary]": _SUMMARY}
-_SAID = {
-    bool: "true or false",
-    float: "a number",
-    str: "a text in quotes",
-    int: "a whole number",
-    list: "a list in [ ]",
-    dict: "a table",
-    object: "a day",
-}
+    daily: DailyOptions = field(default_factory=DailyOptions)
 
 
 def load_config(path: str | os.PathLike[str]) -> Config:
@@ -113,29 +86,34 @@ def parse_config(text: str, *, name: str = "briefgen.toml", folder: Path = Path(
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name}: is not valid TOML: {error}") from error
-    _check(data, _TOP, name, "")
+    check(data, TOP, name, "")
     summary = data.get("summary", {})
-    _check(summary, _SUMMARY, name, "[summary]")
+    check(summary, SUMMARY, name, "[summary]")
     default = Config()
+    kinds = sources_of(data.get("source", []), name, folder)
     language = data.get("language", default.language)
     if language is not None:
         check_language(language, name)
     return Config(
-        title=_filled(data.get("title", default.title), name, "title"),
+        title=filled(data.get("title", default.title), name, "title"),
         language=language,
         intro=data.get("intro", ""),
         site=_site(data.get("site", ""), name),
-        sources=tuple(_under(folder, source) for source in _texts(data.get("sources", []), name, "sources")),
-        templates=_under(folder, data["templates"]) if data.get("templates") else None,
-        summary_sentences=_least(summary.get("sentences", default.summary_sentences), 0, name, "sentences in [summary]"),
+        sources=(
+            *(under(folder, source) for source in texts(data.get("sources", []), name, "sources")),
+            *(place for place, _ in kinds),
+        ),
+        templates=under(folder, data["templates"]) if data.get("templates") else None,
+        summary_sentences=least(summary.get("sentences", default.summary_sentences), 0, name, "sentences in [summary]"),
         topics=_topics(data.get("topic", []), name),
         order=_order(data.get("order", default.order), name),
-        also=_least(data.get("also", default.also), 0, name, "also"),
+        also=least(data.get("also", default.also), 0, name, "also"),
         owners=_owners(data.get("owners", {}), name),
         fields=_fields(data.get("fields", {}), name),
         fetch=_fetch(data.get("fetch", {}), name, folder),
         full_text=data.get("full_text", default.full_text),
-        least_words=_least(data.get("least_words", default.least_words), 0, name, "least_words"),
+        least_words=least(data.get("least_words", default.least_words), 0, name, "least_words"),
+        daily=daily_options(data, kinds, name, folder),
     )
 
 
@@ -159,8 +137,8 @@ def _order(value: str, name: str) -> Order:
 
 def _fetch(table: Mapping[str, Any], name: str, folder: Path) -> FetchOptions:
     """How to fetch, from [fetch]; the cache is relative to the file."""
-    _check(table, _FETCH, name, "[fetch]")
-    cache = {"cache": _under(folder, table["cache"])} if table.get("cache") else {}
+    check(table, FETCH, name, "[fetch]")
+    cache = {"cache": under(folder, table["cache"])} if table.get("cache") else {}
     try:
         return FetchOptions(**{**table, **cache})
     except OptionError as error:
@@ -169,8 +147,8 @@ def _fetch(table: Mapping[str, Any], name: str, folder: Path) -> FetchOptions:
 
 def _fields(table: Mapping[str, Any], name: str) -> dict[str, str]:
     """The dotted path of each field, from [fields]."""
-    _check(table, FIELDS, name, "[fields]")
-    return {key: _filled(path, name, f"{key} in [fields]") for key, path in table.items()}
+    check(table, FIELDS, name, "[fields]")
+    return {key: filled(path, name, f"{key} in [fields]") for key, path in table.items()}
 
 
 def _owners(table: Mapping[str, object], name: str) -> dict[str, str]:
@@ -179,7 +157,7 @@ def _owners(table: Mapping[str, object], name: str) -> dict[str, str]:
     for owner, publishers in table.items():
         if not isinstance(publishers, list):
             raise ConfigError(f'{name}: "{owner}" in [owners] is a list of publishers in [ ], not {publishers!r}')
-        for publisher in _texts(publishers, name, f'publishers of "{owner}" in [owners]'):
+        for publisher in texts(publishers, name, f'publishers of "{owner}" in [owners]'):
             if found.setdefault(publisher, owner) != owner:
                 raise ConfigError(f'{name}: "{publisher}" has two owners in [owners], "{found[publisher]}" and "{owner}"')
     return found
@@ -232,72 +210,18 @@ def _topics(tables: Sequence[object], name: str) -> tuple[Topic, ...]:
         if not isinstance(table, dict):
             raise ConfigError(f'{name}: a topic is a table: write [[topic]] and below it heading = "..."')
         where = f'topic "{table["heading"]}"' if isinstance(table.get("heading"), str) else f"topic {number}"
-        _check(table, _TOPIC, name, where)
+        check(table, TOPIC, name, where)
         if not str(table.get("heading", "")).strip():
             raise ConfigError(f'{name}: {where} has no heading; add heading = "..." under its [[topic]]')
         topic = Topic(
             heading=table["heading"].strip(),
-            keywords=_texts(table.get("keywords", []), name, f"keywords of {where}", blank=" -"),
-            statements=_least(table.get("statements", 5), 1, name, f"statements of {where}"),
+            keywords=texts(table.get("keywords", []), name, f"keywords of {where}", blank=" -"),
+            statements=least(table.get("statements", 5), 1, name, f"statements of {where}"),
             note=table.get("note", ""),
-            publishers=_texts(table.get("publishers", []), name, f"publishers of {where}"),
-            since=_day(table.get("since"), name, f'"since" in {where}'),
-            until=_day(table.get("until"), name, f'"until" in {where}'),
+            publishers=texts(table.get("publishers", []), name, f"publishers of {where}"),
+            since=day_of(table.get("since"), name, f'"since" in {where}'),
+            until=day_of(table.get("until"), name, f'"until" in {where}'),
         )
         topics.append(topic)
     check_topics(topics, name)
     return tuple(topics)
-
-
-def _day(value: object, name: str, where: str) -> date | None:
-    """A day from a TOML date or a text."""
-    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
-        return value
-    try:
-        if isinstance(value, str) and len(value.strip()) == 10:
-            return date.fromisoformat(value.strip())
-    except ValueError:
-        pass
-    told = value.isoformat() if isinstance(value, date | time) else repr(value)
-    raise ConfigError(f"{name}: {where} is a day such as 2019-04-24, not {told}")
-
-
-def _check(data: Mapping[str, Any], known: Mapping[str, type], name: str, where: str) -> None:
-    place = f" in {where}" if where else ""
-    for key, value in data.items():
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            table = next((name for name, keys in _TABLES.items() if key in keys and keys is not known), "")
-            hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
-            hint = f"it belongs under {table}" if table else hint
-            raise ConfigError(f'{name}: unknown key "{key}"{place}; {hint}')
-        wanted = known[key]
-        if key == "topic" and isinstance(value, dict):
-            raise ConfigError(f"{name}: a topic is written [[topic]], with two brackets on each side")
-        number = wanted is float and isinstance(value, int)
-        if not (isinstance(value, wanted) or number) or (isinstance(value, bool) and wanted is not bool):
-            raise ConfigError(f'{name}: "{key}"{place} is {_SAID[wanted]}, not {value!r}')
-
-
-def _texts(values: Sequence[object], name: str, where: str, blank: str = " ") -> tuple[str, ...]:
-    for value in values:
-        if not isinstance(value, str) or not value.strip(blank):
-            raise ConfigError(f"{name}: {where} are texts in quotes, not {value!r}")
-    return tuple(str(value).strip() for value in values)
-
-
-def _least(value: int, least: int, name: str, where: str) -> int:
-    if value < least:
-        raise ConfigError(f"{name}: {where} must be at least {least}, not {value}")
-    return value
-
-
-def _filled(value: str, name: str, key: str) -> str:
-    if not value.strip():
-        raise ConfigError(f'{name}: "{key}" is empty; give it a text or leave the line out')
-    return value.strip()
-
-
-def _under(folder: Path, path: str) -> str:
-    kept = path == "-" or path.lower().startswith(("http://", "https://")) or Path(path).is_absolute()
-    return path if kept else str(folder / path)
