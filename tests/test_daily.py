@@ -98,6 +98,22 @@ def test_no_new_article_no_brief(second: Desk) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "briefgen: no new article, so no brief\n")
 
 
+def test_articles_that_wait_and_a_brief_that_is_ended_are_not_nothing(second: Desk) -> None:
+    second.made("--date", "2026-11-03")
+    second.article("3", "Rescuers found the old river gate of Harwell under the mud of the flood.", day="2026-11-03")
+    day = second.run("--date", "2026-11-04", "--fail-on-empty")
+    assert (day.returncode, day.stderr) == (0, "")
+    with sqlite3.connect(second.folder / "state" / "store.sqlite3") as db:
+        db.execute("UPDATE runs SET state = 'delivering' WHERE day = '2026-11-04'")
+    db.close()
+    (second.folder / "briefs" / "2026-11-04.json").unlink()
+    second.made("--date", "2026-11-05", "--fail-on-empty")
+    assert second.statements("2026-11-04") != {}
+    for name in "45":
+        second.article(name, f"Crew {name} of the water works of Harwell mended pump {name} by the river.", day="2026-11-05")
+        second.made("--fail-on-empty")  # today's brief; then one that waits for tomorrow's
+
+
 def test_one_brief_a_day_and_force(second: Desk) -> None:
     second.made("--date", "2026-11-03")
     before = second.files()

@@ -80,14 +80,17 @@ def run_daily(desk: Desk, store_file: Path, request: Request, hooks: Hooks | Non
     hooks = hooks or Hooks()
     with opened(store_file, dry_run=request.dry_run, new_store=request.new_store) as store:
         hooks.begun()
+        lefts: list[Delivered] = []
         if not request.dry_run:
             clear(store)
             for left in store.unfinished():
                 _log.info("the brief of %s was not delivered whole; it is now", left.day)
-                again(desk, store, left)
+                lefts.append(Delivered(None, left.day, tuple(again(desk, store, left))))
         with within_time(desk.settings.daily.deadline) as deadline:
             run = _Run(desk, store, request, hooks, deadline)
-            return run.span(*request.span) if request.span else run.day(request.day)
+            outcome = run.span(*request.span) if request.span else run.day(request.day)
+        outcome.briefs[:0] = lefts
+        return outcome
 
 
 class _Run:
