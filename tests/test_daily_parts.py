@@ -14,10 +14,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefgen import Article, Earlier, OptionError, Said
+from briefgen.cli.daily import desk_of
 from briefgen.compose.figures import changed
 from briefgen.compose.known import Known
 from briefgen.config.daily import Output
+from briefgen.daily.deliver import again
 from briefgen.daily.keeping import info
+from briefgen.daily.lock import lock_of
 from briefgen.daily.packed import pack, pack_article, unpack_article
 from briefgen.daily.schema import STEPS, VERSION, migrate
 from briefgen.daily.store import Made, Shown, Store
@@ -25,6 +28,7 @@ from briefgen.daily.units import crontab_line, systemd_units
 from briefgen.daily.window import window_of
 from briefgen.errors import StoreError
 from briefgen.model import article_id
+from briefgen.publish import make_ready, part_of
 from briefgen.text import Terms, build_corpus, parse
 from tests.conftest import Command
 from tests.daily_desk import FIRST, Desk
@@ -260,6 +264,57 @@ def test_a_store_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(StoreError, match=f"is of version {VERSION + 1}, and this briefgen knows {VERSION}; update briefgen"):
         Store(path)
+
+
+def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite3"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE birds (name TEXT)")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="is a database, but no store of briefgen"):
+        Store(path)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["other.sqlite3"]
+
+
+def test_a_store_has_one_lock_however_its_path_is_spelt(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "store.sqlite3").touch()
+    (tmp_path / "link.sqlite3").symlink_to("store.sqlite3")
+    spelt = [tmp_path / "store.sqlite3", tmp_path / "a" / ".." / "store.sqlite3", tmp_path / "link.sqlite3"]
+    assert {lock_of(path) for path in spelt} == {tmp_path.resolve() / "store.sqlite3.lock"}
+
+
+def test_long_names_have_parts_of_their_own(tmp_path: Path) -> None:
+    names = [f"{'é' * 110}{end}.md" for end in ("a", "b")]
+    readies = [make_ready(tmp_path / name, name, part_of(tmp_path / name)) for name in names]
+    for ready in readies:
+        ready.put()
+    assert [(tmp_path / name).read_text() for name in names] == names
+
+
+def test_a_past_brief_again_is_all_there_or_not_at_all(tmp_path: Path) -> None:
+    """The watch of a deadline ends before the first file is put in its place."""
+    desk = Desk(tmp_path)
+    desk.configure()
+    desk.article("1", FIRST)
+    desk.made("--date", "2026-11-02")
+    page = tmp_path / "briefs" / "2026-11-02.html"
+    page.write_text("mine")
+
+    def too_late() -> None:
+        assert len(list(tmp_path.rglob("*.part"))) == 3
+        raise TimeoutError
+
+    known, file = desk_of(str(tmp_path / "briefgen.toml"), None, None, dry_run=False)
+    with Store(file) as store:
+        made = store.made(MONDAY)
+        assert made is not None
+        with pytest.raises(TimeoutError):
+            again(known, store, made, too_late)
+    assert page.read_text() == "mine"
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_the_crontab_line_works_with_crons_bare_environment(tmp_path: Path, command: Command) -> None:

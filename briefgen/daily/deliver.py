@@ -62,11 +62,17 @@ def deliver(desk: Desk, store: Store, made: Composed, articles: Sequence[Article
     return [path for path, _ in files]
 
 
-def again(desk: Desk, store: Store, made: Made) -> list[Path]:
-    """Deliver a brief of the store once more, the same bytes; where its files are."""
+def again(desk: Desk, store: Store, made: Made, ready_to_go: Callable[[], None] = lambda: None) -> list[Path]:
+    """Deliver a brief of the store once more, the same bytes; where its files are. `ready_to_go` is called before any is put."""
     articles = [one.article for one in store.of_run(made.run)]
     files, _, _ = _files(desk, store, _read(made.brief, articles))
-    _put(store, _made_ready(store, files), made.day)
+    readies = _made_ready(store, files)
+    try:
+        ready_to_go()
+    except BaseException:
+        _drop(store, readies)
+        raise
+    _put(store, readies, made.day)
     return [path for path, _ in files]
 
 

@@ -176,7 +176,7 @@ class _Run:
 
     def _again(self, known: Made) -> None:
         """A past brief as it was."""
-        paths = () if self._request.dry_run else again(self._desk, self._store, known)
+        paths = () if self._request.dry_run else again(self._desk, self._store, known, self._deadline.pause)
         self._outcome.briefs.append(Delivered(None, known.day, tuple(paths)))
 
     def _anew(self, day: date, known: Made | None) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Self
 from briefgen.config import DailyOptions
 from briefgen.daily.errors import told, whole
 from briefgen.daily.packed import pack, pack_article, unpack, unpack_article
-from briefgen.daily.schema import migrate
+from briefgen.daily.schema import known_version, migrate
 from briefgen.errors import StoreError
 from briefgen.model import Article, Earlier, Said, article_id
 
@@ -76,6 +76,7 @@ class Store:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._db = sqlite3.connect(path, timeout=10.0, isolation_level=None)
             try:
+                known_version(self._db, str(path))  # the database of another program is left as it is
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA synchronous = FULL")  # a brief that went out must not be forgotten
                 self._db.execute("PRAGMA foreign_keys = ON")
