@@ -125,6 +125,47 @@ def test_one_brief_a_day_and_force(second: Desk) -> None:
     assert "Fifteen people died in the flood in Harwell, police said on Tuesday." in second.statements("2026-11-03")
 
 
+def test_a_brief_of_a_wrong_clock_does_not_stop_what_each_brief_replaces(second: Desk) -> None:
+    second.made("--date", "2226-11-03")
+    second.article("3", "Rescuers found the old river gate of Harwell under the mud of the flood.", day="2026-11-03")
+    done = second.run()
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "the store has a brief of 2226-11-03, a day to come; was the clock wrong?" in done.stderr
+    text = (second.folder / "latest.md").read_text()
+    assert "Rescuers found the old river gate" in text
+    assert "2226" not in text.partition("\n- ")[0]
+
+
+def test_an_article_of_a_day_to_come_is_in_the_ledger(second: Desk) -> None:
+    second.article("3", "Rescuers found the old river gate of Harwell under the mud of the flood.", day="2226-11-03")
+    second.made("--date", "2026-11-03")
+    reasons = {e["origin"]: e["reason"] for e in second.brief("2026-11-03")["ledger"] if e["outcome"] == "skipped"}
+    assert reasons["../articles/3.md"] == "is of 2226-11-03; it waits for that day"
+
+
+def test_in_a_span_every_failure_is_told(desk: Desk) -> None:
+    with Server() as server:
+        server.add("/feed", page(b"<p>x</p>", 404))
+        desk.configure(topics=FLOOD + LOCAL, sources=f'sources = ["articles", "{server.url("/feed")}"]')
+        desk.article("1", FIRST)
+        done = desk.run("--backfill", "2026-11-01", "2026-11-03")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "/feed: failed: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ('[[output]]\npath = "site/index.html"\n[archive]\nfolder = "site"\n', "an output and the archive would be written there"),
+        ('[archive]\nfolder = "articles"\n', "lies in"),
+    ],
+)
+def test_where_files_clash_is_said_by_all(second: Desk, more: str, message: str) -> None:
+    second.configure(outputs=OUTPUTS + more)
+    for done in (second.run(command="check"), second.run("--dry-run"), second.run()):
+        assert (done.returncode, message in done.stderr) == (78, True)
+
+
 def test_a_past_brief_again_byte_for_byte_whatever_has_become_of_its_sources(second: Desk) -> None:
     first = second.files()
     second.made("--date", "2026-11-03")

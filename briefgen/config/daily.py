@@ -24,6 +24,10 @@ _SPAN = re.compile(r"(\d{1,4})\s?([hd])")
 _HOURS = {"h": 1, "d": 24}
 
 
+ARCHIVED = ("index.html", "feed.atom", "feed.json")
+"""The files of an archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file that a daily run writes: in this format, at this path; `{date}` in it is the day of the brief."""
