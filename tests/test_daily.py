@@ -77,6 +77,9 @@ def test_repetitions_can_be_shown_and_marked(second: Desk) -> None:
     second.configure('repeat = "mark"')
     second.made("--date", "2026-11-03")
     assert second.statements("2026-11-03")["Water stood two metres deep in Market Street on Monday morning."] == "unchanged"
+    assert "- **Unchanged:** Water stood two metres deep" in (second.folder / "latest.md").read_text()
+    html = (second.folder / "briefs" / "2026-11-03.html").read_text()
+    assert '<bdi class="mark updated">Unchanged</bdi> Water stood' in html
 
 
 def test_what_is_left_out_leaves_its_place_to_others(desk: Desk) -> None:
@@ -267,6 +270,8 @@ def test_backfill_makes_a_brief_for_each_day_of_an_archive(desk: Desk) -> None:
 
 
 def test_a_log_in_json(second: Desk) -> None:
+    quiet = second.run("--date", "2026-11-02", "--json-log", "-q")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
     done = second.run("--date", "2026-11-03", "--json-log")
     assert (done.returncode, done.stdout) == (0, "")
     lines = [json.loads(line) for line in done.stderr.splitlines()]

@@ -193,7 +193,7 @@ def test_paths_of_outputs(pattern: str, path: str) -> None:
     assert (output.at(MONDAY), output.dated) == (path, "{date" in pattern)
 
 
-@pytest.mark.parametrize("pattern", ["{day}", "{", "{date", "{0}", "{date.year.x}"])
+@pytest.mark.parametrize("pattern", ["{day}", "{", "{date", "{0}", "{date.year.x}", "{date:%Q}"])
 def test_wrong_patterns(pattern: str) -> None:
     with pytest.raises(OptionError):
         Output(pattern, "md")
@@ -363,3 +363,7 @@ def test_units_are_good_in_the_eyes_of_systemd(tmp_path: Path, command: Command)
 def test_a_schedule_is_made_for_a_good_configuration_only(tmp_path: Path, command: Command) -> None:
     done = command("init", "--cron", tmp_path / "nowhere")
     assert (done.returncode, done.stdout) == (78, "")
+    (tmp_path / "briefgen.toml").write_text('sources = ["articles"]\n')
+    done = command("init", "--cron", tmp_path)
+    assert done.stdout.startswith("0 6 * * * ")
+    assert "names no file to write" in done.stderr
