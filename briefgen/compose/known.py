@@ -186,9 +186,18 @@ def _of_others(same: Same, i: int, k: int) -> bool:
 
 
 def _counts_otherwise(same: Same, i: int, k: int) -> bool:
-    """True where each of two sentences gives a number that the other lacks: what has changed is no repetition."""
+    """True where each of two sentences gives a number that the other lacks: what has changed is no repetition.
+
+    Not so of two tolls of one kind: were this one higher, it would be an update, and a lower or older one is no news.
+    """
     one, other = same.numbers(i), same.numbers(k)
-    return bool(one - other) and bool(other - one)
+    return bool(one - other) and bool(other - one) and not _kinds(same, i) & _kinds(same, k)
+
+
+def _kinds(same: Same, i: int) -> set[str]:
+    """What befell the people whom a sentence counts; of other languages than English nobody knows."""
+    sentence = same.corpus.sentences[i]
+    return {figure.kind for figure in Toll(sentence.text).counts} if sentence.article.language in (None, "en") else set()
 
 
 def _later(now: date | None, then: date | None) -> bool:
