@@ -131,6 +131,9 @@ def test_damage_within_what_is_compressed_is_told(tmp_path: Path, column: str) -
     again = desk.run("--date", "2026-11-02")
     assert (again.returncode, "Traceback" in again.stderr) == (1, False)
     assert "cannot be unpacked); --new-store keeps it aside" in again.stderr
+    dry = desk.run("--date", "2026-11-02", "--new-store", "--dry-run")
+    assert (dry.returncode, "store.sqlite3: is damaged; it would be kept aside" in dry.stderr) == (0, True)
+    assert not list((tmp_path / "state").glob("*.damaged-*"))
     assert desk.run("--date", "2026-11-02", "--new-store").returncode == 0
     assert list((tmp_path / "state").glob("*.damaged-*"))
 

@@ -196,8 +196,9 @@ class _Run:
     def _make(self, window: Window, articles: Sequence[Waiting], news: News) -> None:
         """Compose and deliver."""
         from briefgen.daily.composed import composed  # numpy and all of compose, 0.2 s: not where there is nothing new
+        from briefgen.render.markup import count
 
-        self._hooks.stage(f"composing the brief of {window.day} from {len(articles)} articles")
+        self._hooks.stage(f"composing the brief of {window.day} from {count(len(articles), 'article')}")
         made = composed(self._desk.settings, self._store, window, articles, news)
         paths = self._delivered(made, articles)
         self._outcome.briefs.append(Delivered(made.brief, window.day, tuple(paths)))
