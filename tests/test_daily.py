@@ -77,6 +77,9 @@ def test_repetitions_can_be_shown_and_marked(second: Desk) -> None:
     second.configure('repeat = "mark"')
     second.made("--date", "2026-11-03")
     assert second.statements("2026-11-03")["Water stood two metres deep in Market Street on Monday morning."] == "unchanged"
+    assert "- **Unchanged:** Water stood two metres deep" in (second.folder / "latest.md").read_text()
+    html = (second.folder / "briefs" / "2026-11-03.html").read_text()
+    assert '<bdi class="mark updated">Unchanged</bdi> Water stood' in html
 
 
 def test_what_is_left_out_leaves_its_place_to_others(desk: Desk) -> None:
@@ -98,6 +101,22 @@ def test_no_new_article_no_brief(second: Desk) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "briefgen: no new article, so no brief\n")
 
 
+def test_articles_that_wait_and_a_brief_that_is_ended_are_not_nothing(second: Desk) -> None:
+    second.made("--date", "2026-11-03")
+    second.article("3", "Rescuers found the old river gate of Harwell under the mud of the flood.", day="2026-11-03")
+    day = second.run("--date", "2026-11-04", "--fail-on-empty")
+    assert (day.returncode, day.stderr) == (0, "")
+    with sqlite3.connect(second.folder / "state" / "store.sqlite3") as db:
+        db.execute("UPDATE runs SET state = 'delivering' WHERE day = '2026-11-04'")
+    db.close()
+    (second.folder / "briefs" / "2026-11-04.json").unlink()
+    second.made("--date", "2026-11-05", "--fail-on-empty")
+    assert second.statements("2026-11-04") != {}
+    for name in "45":
+        second.article(name, f"Crew {name} of the water works of Harwell mended pump {name} by the river.", day="2026-11-05")
+        second.made("--fail-on-empty")  # today's brief; then one that waits for tomorrow's
+
+
 def test_one_brief_a_day_and_force(second: Desk) -> None:
     second.made("--date", "2026-11-03")
     before = second.files()
@@ -107,6 +126,47 @@ def test_one_brief_a_day_and_force(second: Desk) -> None:
     second.made("--date", "2026-11-03", "--force")
     assert {a["title"] for a in second.brief("2026-11-03")["articles"]} == {"Report 2", "Report 3"}
     assert "Fifteen people died in the flood in Harwell, police said on Tuesday." in second.statements("2026-11-03")
+
+
+def test_a_brief_of_a_wrong_clock_does_not_stop_what_each_brief_replaces(second: Desk) -> None:
+    second.made("--date", "2226-11-03")
+    second.article("3", "Rescuers found the old river gate of Harwell under the mud of the flood.", day="2026-11-03")
+    done = second.run()
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "the store has a brief of 2226-11-03, a day to come; was the clock wrong?" in done.stderr
+    text = (second.folder / "latest.md").read_text()
+    assert "Rescuers found the old river gate" in text
+    assert "2226" not in text.partition("\n- ")[0]
+
+
+def test_an_article_of_a_day_to_come_is_in_the_ledger(second: Desk) -> None:
+    second.article("3", "Rescuers found the old river gate of Harwell under the mud of the flood.", day="2226-11-03")
+    second.made("--date", "2026-11-03")
+    reasons = {e["origin"]: e["reason"] for e in second.brief("2026-11-03")["ledger"] if e["outcome"] == "skipped"}
+    assert reasons["../articles/3.md"] == "is of 2226-11-03; it waits for that day"
+
+
+def test_in_a_span_every_failure_is_told(desk: Desk) -> None:
+    with Server() as server:
+        server.add("/feed", page(b"<p>x</p>", 404))
+        desk.configure(topics=FLOOD + LOCAL, sources=f'sources = ["articles", "{server.url("/feed")}"]')
+        desk.article("1", FIRST)
+        done = desk.run("--backfill", "2026-11-01", "2026-11-03")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "/feed: failed: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ('[[output]]\npath = "site/index.html"\n[archive]\nfolder = "site"\n', "an output and the archive would be written there"),
+        ('[archive]\nfolder = "articles"\n', "lies in"),
+    ],
+)
+def test_where_files_clash_is_said_by_all(second: Desk, more: str, message: str) -> None:
+    second.configure(outputs=OUTPUTS + more)
+    for done in (second.run(command="check"), second.run("--dry-run"), second.run()):
+        assert (done.returncode, message in done.stderr) == (78, True)
 
 
 def test_a_past_brief_again_byte_for_byte_whatever_has_become_of_its_sources(second: Desk) -> None:
@@ -210,6 +270,8 @@ def test_backfill_makes_a_brief_for_each_day_of_an_archive(desk: Desk) -> None:
 
 
 def test_a_log_in_json(second: Desk) -> None:
+    quiet = second.run("--date", "2026-11-02", "--json-log", "-q")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
     done = second.run("--date", "2026-11-03", "--json-log")
     assert (done.returncode, done.stdout) == (0, "")
     lines = [json.loads(line) for line in done.stderr.splitlines()]

@@ -179,12 +179,15 @@ def test_a_process_that_starts_from_nothing_is_killed_too(tmp_path: Path) -> Non
     desk = Desk(tmp_path)
     desk.configure(outputs=OUTPUTS, topics=FLOOD)
     chance = random.Random(8)
+    codes: list[int] = []
     for number in range(6):
         desk.article(str(number), fact(number), day=f"2026-01-0{number + 1}")
         with subprocess.Popen(
             [sys.executable, "-m", "briefgen", "daily", "--date", f"2026-01-0{number + 1}"], cwd=tmp_path, stderr=subprocess.DEVNULL
         ) as run:
             threading.Timer(chance.uniform(0.2, 1.0), run.kill).start()
+        codes.append(run.returncode)
+    assert -signal.SIGKILL in codes
     desk.made("--date", "2026-01-07")
     briefs = [json.loads(path.read_text()) for path in sorted((tmp_path / "briefs").glob("*.json"))]
     assert sorted(article["title"] for brief in briefs for article in brief["articles"]) == [f"Report {n}" for n in range(6)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sqlite3
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,16 +14,21 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefgen import Article, Earlier, OptionError, Said
+from briefgen.cli.daily import desk_of
 from briefgen.compose.figures import changed
 from briefgen.compose.known import Known
 from briefgen.config.daily import Output
+from briefgen.daily.deliver import again
 from briefgen.daily.keeping import info
+from briefgen.daily.lock import lock_of
 from briefgen.daily.packed import pack, pack_article, unpack_article
 from briefgen.daily.schema import STEPS, VERSION, migrate
-from briefgen.daily.store import Store
+from briefgen.daily.store import Made, Shown, Store
 from briefgen.daily.units import crontab_line, systemd_units
 from briefgen.daily.window import window_of
 from briefgen.errors import StoreError
+from briefgen.model import article_id
+from briefgen.publish import make_ready, part_of
 from briefgen.text import Terms, build_corpus, parse
 from tests.conftest import Command
 from tests.daily_desk import FIRST, Desk
@@ -64,6 +71,82 @@ def test_what_an_earlier_brief_said(then: str, now: str, expected: tuple[str, st
 def test_the_day_that_was_told_of_has_come(days: int, status: str) -> None:
     then = "A strike of teachers at the island school of Sarn begins on Wednesday."
     assert standing(then, "A strike of teachers at the island school of Sarn began on Wednesday.", days=days)[0] == status
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Twenty people are missing after the flood in Harwell, police said.", "A strike of teachers at the island school of Sarn begins on Wednesday."],
+)  # fmt: skip
+def test_the_very_words_of_an_earlier_brief_are_no_news(words: str) -> None:
+    document = parse(Article("a", "", f"{words} {BESIDE}", published=MONDAY + timedelta(days=3)), "en")
+    fewer = "Ten people are missing after the flood in Harwell, police said."
+    said = (Said(words.replace(" ", "  "), MONDAY, MONDAY), Said(fewer, MONDAY + timedelta(days=1), MONDAY + timedelta(days=1)))
+    known = Known((document,), Earlier(said, MONDAY, "omit"), "en")
+    assert (known.standing(0).status, known.barred(0)) == ("unchanged", True)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "updated"),
+    [
+        ("2026-11-03T01:00:00+09:00", "2026-11-02T20:00:00-05:00", True),
+        ("2026-11-02T20:00:00-05:00", "2026-11-02T01:00:00+09:00", False),
+    ],
+)
+def test_a_later_moment_is_later_wherever_it_was_written(then: str, now: str, updated: bool) -> None:
+    document = parse(Article("a", "", f"15 people died in the flood in Harwell, police said. {BESIDE}", published=datetime.fromisoformat(now)), "en")  # fmt: skip
+    said = Said("12 people died in the flood in Harwell, police said.", MONDAY, datetime.fromisoformat(then))
+    assert (Known((document,), Earlier((said,), MONDAY, "omit"), "en").standing(0).status == "updated") is updated
+
+
+def test_the_moment_of_what_was_said_is_kept(tmp_path: Path) -> None:
+    moments = (MONDAY, datetime(2026, 11, 2, 20, tzinfo=ZoneInfo("America/New_York")).astimezone(UTC), None)
+    said = [("statement", Said(f"Words {number}.", MONDAY, when)) for number, when in enumerate(moments)]
+    with Store(tmp_path / "store.sqlite3") as store:
+        store.intend(Made(0, MONDAY, "{}"), (), said, Shown(MONDAY, "", ""))
+        assert [one.published for one in store.earlier(MONDAY + timedelta(days=1), "omit").said] == [*moments]
+
+
+def test_two_texts_of_one_address_are_known_in_either_order(tmp_path: Path) -> None:
+    url = "https://a.example/"
+    one, two = (Article(article_id("", url=url), text, text, url) for text in ("The river rose.", "A gate was opened."))
+    renamed = replace(two, id=article_id(two.text, title=two.title))
+    with Store(tmp_path / "store.sqlite3") as store:
+        store.keep([one, renamed], {})
+        assert store.has(one)
+        assert store.has(two)
+        assert store.has(replace(one, id=article_id(one.text, title=one.title)))
+        assert not store.has(replace(two, text="A gate was closed."))
+
+
+@pytest.mark.parametrize("column", ["data FROM articles", "brief FROM runs"])
+def test_damage_within_what_is_compressed_is_told(tmp_path: Path, column: str) -> None:
+    desk = Desk(tmp_path)
+    desk.configure()
+    desk.article("1", FIRST)
+    desk.made("--date", "2026-11-02")
+    field, _, table = column.partition(" FROM ")
+    with sqlite3.connect(tmp_path / "state" / "store.sqlite3") as db:
+        db.execute(f"UPDATE {table} SET {field} = x'00112233'")
+    db.close()
+    again = desk.run("--date", "2026-11-02")
+    assert (again.returncode, "Traceback" in again.stderr) == (1, False)
+    assert "cannot be unpacked); --new-store keeps it aside" in again.stderr
+    dry = desk.run("--date", "2026-11-02", "--new-store", "--dry-run")
+    assert (dry.returncode, "store.sqlite3: is damaged; it would be kept aside" in dry.stderr) == (0, True)
+    assert not list((tmp_path / "state").glob("*.damaged-*"))
+    assert desk.run("--date", "2026-11-02", "--new-store").returncode == 0
+    assert list((tmp_path / "state").glob("*.damaged-*"))
+
+
+def test_what_starts_a_run_names_the_store_of_who_printed_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "briefgen.toml"
+    monkeypatch.setenv("XDG_STATE_HOME", f"{tmp_path}/of 1%")
+    assert f" env 'XDG_STATE_HOME={tmp_path}/of 1\\%' " in crontab_line(file)
+    service = systemd_units(file)["briefgen.service"]
+    assert f'Environment="XDG_STATE_HOME={tmp_path}/of 1%%"\n' in service
+    assert f"User={getpass.getuser()}\n" in service
+    monkeypatch.delenv("XDG_STATE_HOME")
+    assert "XDG_STATE_HOME" not in crontab_line(file) + systemd_units(file)["briefgen.service"]
 
 
 def test_a_report_of_before_changes_nothing() -> None:
@@ -113,7 +196,7 @@ def test_paths_of_outputs(pattern: str, path: str) -> None:
     assert (output.at(MONDAY), output.dated) == (path, "{date" in pattern)
 
 
-@pytest.mark.parametrize("pattern", ["{day}", "{", "{date", "{0}", "{date.year.x}"])
+@pytest.mark.parametrize("pattern", ["{day}", "{", "{date", "{0}", "{date.year.x}", "{date:%Q}"])
 def test_wrong_patterns(pattern: str) -> None:
     with pytest.raises(OptionError):
         Output(pattern, "md")
@@ -186,6 +269,57 @@ def test_a_store_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
         Store(path)
 
 
+def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite3"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE birds (name TEXT)")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="is a database, but no store of briefgen"):
+        Store(path)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["other.sqlite3"]
+
+
+def test_a_store_has_one_lock_however_its_path_is_spelt(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "store.sqlite3").touch()
+    (tmp_path / "link.sqlite3").symlink_to("store.sqlite3")
+    spelt = [tmp_path / "store.sqlite3", tmp_path / "a" / ".." / "store.sqlite3", tmp_path / "link.sqlite3"]
+    assert {lock_of(path) for path in spelt} == {tmp_path.resolve() / "store.sqlite3.lock"}
+
+
+def test_long_names_have_parts_of_their_own(tmp_path: Path) -> None:
+    names = [f"{'é' * 110}{end}.md" for end in ("a", "b")]
+    readies = [make_ready(tmp_path / name, name, part_of(tmp_path / name)) for name in names]
+    for ready in readies:
+        ready.put()
+    assert [(tmp_path / name).read_text() for name in names] == names
+
+
+def test_a_past_brief_again_is_all_there_or_not_at_all(tmp_path: Path) -> None:
+    """The watch of a deadline ends before the first file is put in its place."""
+    desk = Desk(tmp_path)
+    desk.configure()
+    desk.article("1", FIRST)
+    desk.made("--date", "2026-11-02")
+    page = tmp_path / "briefs" / "2026-11-02.html"
+    page.write_text("mine")
+
+    def too_late() -> None:
+        assert len(list(tmp_path.rglob("*.part"))) == 3
+        raise TimeoutError
+
+    known, file = desk_of(str(tmp_path / "briefgen.toml"), None, None, dry_run=False)
+    with Store(file) as store:
+        made = store.made(MONDAY)
+        assert made is not None
+        with pytest.raises(TimeoutError):
+            again(known, store, made, too_late)
+    assert page.read_text() == "mine"
+    assert not list(tmp_path.rglob("*.part"))
+
+
 def test_the_crontab_line_works_with_crons_bare_environment(tmp_path: Path, command: Command) -> None:
     folder = tmp_path / "a desk with 100% spaces"
     folder.mkdir()
@@ -232,3 +366,7 @@ def test_units_are_good_in_the_eyes_of_systemd(tmp_path: Path, command: Command)
 def test_a_schedule_is_made_for_a_good_configuration_only(tmp_path: Path, command: Command) -> None:
     done = command("init", "--cron", tmp_path / "nowhere")
     assert (done.returncode, done.stdout) == (78, "")
+    (tmp_path / "briefgen.toml").write_text('sources = ["articles"]\n')
+    done = command("init", "--cron", tmp_path)
+    assert done.stdout.startswith("0 6 * * * ")
+    assert "names no file to write" in done.stderr

@@ -29,6 +29,7 @@ def check(config: str) -> int:
     Exit status 0: good. 78: what is wrong, and how to mend it, is said on standard error.
     """
     from briefgen import load_config
+    from briefgen.cli.daily import clashes
     from briefgen.render.markup import count
     from briefgen.sources.files import is_web
     from briefgen.text import Terms
@@ -41,6 +42,7 @@ def check(config: str) -> int:
     ]
     problems += [f"templates: {problem}" for problem in _broken(settings)]
     problems += _without_format(settings)
+    problems += clashes(settings)
     terms = Terms(settings.language or "en")
     for topic in settings.topics:
         wanted = [keyword for keyword in topic.keywords if not keyword.startswith("-")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from briefgen.render.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
     from briefgen import Config
-    from briefgen.config import DailyOptions, Output
+    from briefgen.config import Output
     from briefgen.daily.deliver import Desk
     from briefgen.daily.run import Outcome
 
@@ -105,7 +106,7 @@ def daily(
         with Waiting(wanted=not quiet and not json_log) as waiting:
             outcome = run_daily(desk, store, request, Hooks(begin, waiting.progress, waiting.stage))
         code = _told(outcome, dry_run=dry_run)
-        if fail_on_empty and not outcome.briefs:
+        if fail_on_empty and not outcome.briefs and not outcome.waiting:
             complain("no new article, so no brief")
             code = FAILED
     except Exception as error:
@@ -143,21 +144,28 @@ def desk_of(config: str, since: str | None, deadline: float | None, *, dry_run: 
         raise ConfigError(f'{config}: names no sources; add sources = ["articles"], or [[source]] tables')
     if "-" in settings.sources:
         raise ConfigError(f'{config}: a daily run has no standard input; take "-" out of the sources')
-    _check_apart(settings, options, config)
+    for clash in clashes(settings):
+        raise ConfigError(f"{config}: {clash}")
     # A dry run writes nothing, not even into a cache.
     fetch = replace(settings.fetch, cache="") if dry_run and not settings.fetch.offline else settings.fetch
     desk = Desk(replace(settings, daily=options, fetch=fetch), file.parent, Templates(settings.templates))
     return desk, store_of(options, file)
 
 
-def _check_apart(settings: Config, options: DailyOptions, config: str) -> None:
-    """ConfigError where a brief would lie in a folder of sources, and be read as an article the day after."""
-    files = [Path(output.at(date.today())) for output in options.outputs]
-    files += [Path(options.archive.folder) / "index.html"] if options.archive else []
+def clashes(settings: Config) -> Iterator[str]:
+    """What is wrong with where the files of daily runs go: in a folder of sources, a brief is read as an article the day after."""
+    from briefgen.config.daily import ARCHIVED
+
+    archive = settings.daily.archive
+    files = [Path(output.at(date.today())) for output in settings.daily.outputs]
+    pages = [Path(archive.folder) / name for name in ARCHIVED] if archive else []
+    for file in files:
+        if any(file.resolve() == page.resolve() for page in pages):
+            yield f"{file}: an output and the archive would be written there; give each its own path"
     for source in map(Path, settings.sources):
-        for file in files:
+        for file in (*files, *pages[:1]):
             if source.is_dir() and file.resolve().is_relative_to(source.resolve()):
-                raise ConfigError(f"{config}: {file} lies in {source}, and would be read as an article; write it to another folder")
+                yield f"{file} lies in {source}, and would be read as an article; write it to another folder"
 
 
 def _since(text: str) -> str | date:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.outcome import OK
+from briefgen.cli.outcome import OK, say
 from briefgen.errors import BriefgenError
 
 _DAY = date(2024, 3, 14)
@@ -44,6 +44,8 @@ def _schedule(place: Path, *, cron: bool, systemd: bool) -> int:
 
     file = place if place.is_file() else place / "briefgen.toml"
     settings = load_config(file)
+    if not settings.daily.outputs and settings.daily.archive is None:
+        say(f'briefgen: {file}: names no file to write, so that runs will fail; add [[output]] and path = "briefs/{{date}}.html"')
     if cron:
         click.echo(crontab_line(file), nl=False)
     if systemd:

@@ -23,6 +23,6 @@ def configure_daily_log(*, quiet: bool, verbose: bool, as_json: bool) -> None:
     handler.setFormatter(_JsonLines() if as_json else logging.Formatter("briefgen: %(message)s"))
     log = logging.getLogger("briefgen")
     log.handlers = [handler]
-    log.setLevel(logging.INFO if verbose or as_json else logging.ERROR if quiet else logging.WARNING)
+    log.setLevel(logging.ERROR if quiet else logging.INFO if verbose or as_json else logging.WARNING)
     # Cron mails what is printed; whoever calls it by hand is told what was made.
     logging.getLogger(f"{__package__}.daily").setLevel(logging.INFO if sys.stderr.isatty() and not quiet else logging.NOTSET)

@@ -73,10 +73,10 @@ def prune(config: str, keep: int) -> int:
     return OK
 
 
-@store.command(short_help="All of it as lines of JSON.")
+@store.command(short_help="Its briefs and articles as lines of JSON.")
 @_CONFIG
 def export(config: str) -> int:
-    """Write all that the store has to standard output: briefs, articles, failing sources, a line of JSON each."""
+    """Write the briefs, articles and failing sources of the store to standard output, a line of JSON each."""
     from briefgen.daily import keeping
 
     with _opened(config) as known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 
 import numpy as np
@@ -93,7 +93,7 @@ class Known:
 
     def _toll(self, sentence: Sentence) -> Change | None:
         """What a sentence says new of how many died, were hurt or are missing."""
-        known = {toll: said for said, toll in self._tolls if _later(sentence.article.day, said.published)}
+        known = {toll: said for said, toll in self._tolls if _later(sentence.article.published, said.published)}
         if not known:
             return None
         found = latest_toll(((said.brief.isoformat(), toll) for toll, said in known.items()), Toll(sentence.text))
@@ -102,8 +102,17 @@ class Known:
         toll, was, now = found
         return Change(known[toll].brief, toll.text, _written(toll.text, was), _written(sentence.text, now))
 
+    @cached_property
+    def _verbatim(self) -> dict[str, Said]:
+        """What earlier briefs said by its words, white space folded; of the same words the latest."""
+        return {_folded(said.text): said for said in self._said}
+
     def _judged(self, i: int) -> Standing:
         same = self._same
+        # Before all else: no figure and no day makes news of the very words that a brief had.
+        verbatim = self._verbatim.get(_folded(same.corpus.sentences[i].text))
+        if verbatim is not None:
+            return Standing("unchanged", again=verbatim)
         toll = self._toll(same.corpus.sentences[i])
         if toll is not None:
             return Standing("updated", toll)
@@ -125,6 +134,10 @@ class Known:
         return Standing("updated") if same.corpus.sentences[i].article.id in self._earlier.articles else NEW
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _written(text: str, figure: Figure) -> str:
     """A figure with what it counts, as it stands; without a word behind it that counts nothing ("rose to 17 on Saturday")."""
     words = text[figure.start : figure.end].split()
@@ -144,7 +157,7 @@ def _nearest(cosines: Floats) -> list[int]:
 def _change(same: Same, i: int, k: int, said: Said) -> Change | None:
     """What sentence i changes in what was said, None where nothing: another figure, an outcome, the opposite."""
     now, then = same.corpus.sentences[i], same.corpus.sentences[k]
-    if said.language != "en" or not _later(now.article.day, said.published):
+    if said.language != "en" or not _later(now.article.published, said.published):
         return None
     likely = 0.0 if _of_others(same, i, k) else same.restates(i, k)
     found = changed(then.text, now.text, english()) if likely >= COMPARED and same.numbers(i) and same.numbers(k) else None
@@ -173,14 +186,35 @@ def _of_others(same: Same, i: int, k: int) -> bool:
 
 
 def _counts_otherwise(same: Same, i: int, k: int) -> bool:
-    """True where each of two sentences gives a number that the other lacks: what has changed is no repetition."""
+    """True where each of two sentences gives a number that the other lacks: what has changed is no repetition.
+
+    Not so of two tolls of one kind: were this one higher, it would be an update, and a lower or older one is no news.
+    """
     one, other = same.numbers(i), same.numbers(k)
-    return bool(one - other) and bool(other - one)
+    return bool(one - other) and bool(other - one) and not _kinds(same, i) & _kinds(same, k)
+
+
+def _kinds(same: Same, i: int) -> set[str]:
+    """What befell the people whom a sentence counts; of other languages than English nobody knows."""
+    sentence = same.corpus.sentences[i]
+    return {figure.kind for figure in Toll(sentence.text).counts} if sentence.article.language in (None, "en") else set()
 
 
 def _later(now: date | None, then: date | None) -> bool:
     """True where a report can tell what became of another: not before it, and within days of it; of undated ones nobody knows."""
-    return now is None or then is None or 0 <= (now - then).days <= SAME_STORY
+    if now is None or then is None:
+        return True
+    moments = [when for when in (now, then) if isinstance(when, datetime)]
+    # Of two moments the days are those of one clock: what is tomorrow in Tokyo is today in New York.
+    zone = UTC if len(moments) == 2 else None
+    return 0 <= (_day(now, zone) - _day(then, zone)).days <= SAME_STORY
+
+
+def _day(when: date, zone: tzinfo | None) -> date:
+    """The day of a time in a zone, None for its own."""
+    if not isinstance(when, datetime):
+        return when
+    return (when.astimezone(zone) if zone and when.tzinfo else when).date()
 
 
 def _document(number: int, said: Said) -> Document:

@@ -21,7 +21,12 @@ REPEATS: tuple[Repeat, ...] = ("omit", "mark")
 """What becomes of a statement that an earlier brief had: it is left out, or shown as unchanged."""
 LAST = "last"
 _SPAN = re.compile(r"(\d{1,4})\s?([hd])")
+_HOW = "write {date}, or {date:%Y/%m/%d} for its parts, and {{ for a brace"
 _HOURS = {"h": 1, "d": 24}
+
+
+ARCHIVED = ("index.html", "feed.atom", "feed.json")
+"""The files of an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,15 @@ class Output:
     def at(self, day: date) -> str:
         """The path of the brief of this day. Raises OptionError where the pattern is wrong."""
         try:
-            fields = {name for _, name, _, _ in Formatter().parse(self.path) if name is not None}
+            parts = [(name, spec or "") for _, name, spec, _ in Formatter().parse(self.path) if name is not None]
+            fields, specs = {name for name, _ in parts}, [spec for _, spec in parts]
             if fields - {"date"}:
                 raise OptionError(f'path "{self.path}": "{{{min(fields - {"date"})}}}" is no field; there is {{date}}')
+            if unknown := next((spec for spec in specs if "%" in f"{day:{spec}}"), ""):
+                raise OptionError(f'path "{self.path}": "{{date:{unknown}}}" has a part that no date has; {_HOW}')
             return self.path.format(date=day)
         except (ValueError, IndexError, AttributeError) as error:
-            how = "write {date}, or {date:%Y/%m/%d} for its parts, and {{ for a brace"
-            raise OptionError(f'path "{self.path}": is no pattern ({error}); {how}') from error
+            raise OptionError(f'path "{self.path}": is no pattern ({error}); {_HOW}') from error
 
 
 @dataclass(frozen=True, slots=True)

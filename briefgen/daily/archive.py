@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
-from briefgen.config.daily import Archive
+from briefgen.config.daily import ARCHIVED, Archive
 from briefgen.daily.places import within
 from briefgen.daily.store import Shown, Store
 from briefgen.model import Brief
@@ -15,7 +15,7 @@ from briefgen.render.archive import archive_page, line_of, listed
 from briefgen.render.feeds import Place, atom_of, json_feed_of
 from briefgen.render.post import post_from_json, post_of, post_to_json
 
-PAGE, ATOM, JSON = "index.html", "feed.atom", "feed.json"
+PAGE, ATOM, JSON = ARCHIVED
 _PAGES = ("html", "fragment", "md", "text", "eml", "epub", "json")
 """The formats that can be opened from the list, the best first."""
 

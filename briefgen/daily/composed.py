@@ -60,4 +60,4 @@ def _said(brief: Brief) -> Iterator[tuple[str, Said]]:
     for statement in brief.statements:
         quotes = [("statement", statement), *(("context", quote) for quote in statement.context)]
         for role, quote in [*quotes, *(("support", quote) for quote in statement.support)]:
-            yield role, Said(quote.text, brief.date, sources[quote.article].day, brief.language)
+            yield role, Said(quote.text, brief.date, sources[quote.article].published, brief.language)

@@ -31,11 +31,19 @@ Files = list[tuple[Path, str | bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What delivering needs to know: the settings, the folder that paths are relative to, the templates."""
+    """What delivering needs to know: the settings, the folder that paths are relative to, the templates.
+
+    `current` is the day of a run that was asked for no other: its brief is the newest, also where a wrong clock made a later one.
+    """
 
     settings: Config
     base: Path
     templates: Templates
+    current: date | None = None
+
+    def is_newest(self, day: date, newest: date | None) -> bool:
+        """Whether the brief of a day takes the place of the one before it, where `newest` is the latest of the store."""
+        return newest is None or day >= newest or day == self.current
 
     def targets(self, day: date, *, newest: bool) -> list[tuple[Output, Path]]:
         """Where the brief of a day goes. A file that each brief replaces is not for an older one, if there are others."""
@@ -62,11 +70,17 @@ def deliver(desk: Desk, store: Store, made: Composed, articles: Sequence[Article
     return [path for path, _ in files]
 
 
-def again(desk: Desk, store: Store, made: Made) -> list[Path]:
-    """Deliver a brief of the store once more, the same bytes; where its files are."""
+def again(desk: Desk, store: Store, made: Made, ready_to_go: Callable[[], None] = lambda: None) -> list[Path]:
+    """Deliver a brief of the store once more, the same bytes; where its files are. `ready_to_go` is called before any is put."""
     articles = [one.article for one in store.of_run(made.run)]
     files, _, _ = _files(desk, store, _read(made.brief, articles))
-    _put(store, _made_ready(store, files), made.day)
+    readies = _made_ready(store, files)
+    try:
+        ready_to_go()
+    except BaseException:
+        _drop(store, readies)
+        raise
+    _put(store, readies, made.day)
     return [path for path, _ in files]
 
 
@@ -90,7 +104,7 @@ def _read(text: str, articles: Sequence[Article]) -> Brief:
 
 def _files(desk: Desk, store: Store, brief: Brief) -> tuple[Files, Shown, tuple[tuple[str, str], ...]]:
     """The files of a brief and of the archive, with their content; what the archive shows of it; its own files by format."""
-    newest = brief.date >= (store.newest() or brief.date)
+    newest = desk.is_newest(brief.date, store.newest())
     files: Files = []
     own: list[tuple[str, str]] = []
     for output, path in desk.targets(brief.date, newest=newest):

@@ -1,8 +1,9 @@
-"""SQLite's errors as sentences."""
+"""Errors of SQLite, and of what it keeps compressed, as sentences."""
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,18 @@ def told(path: Path) -> Iterator[None]:
         if code in _REMEDIES:
             raise StoreError(f"{path}: {_REMEDIES[code]}") from error
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
-            how = "--new-store keeps it aside and begins a new one"
-            raise StoreError(f"{path}: is damaged ({error}); {how}", damaged=True) from error
+            raise _damaged(path, str(error)) from error
         raise
+
+
+@contextmanager
+def whole(path: Path, what: str) -> Iterator[None]:
+    """Within it, what cannot be unpacked is a StoreError that names the store and the remedy."""
+    try:
+        yield
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise _damaged(path, f"{what} cannot be unpacked") from error
+
+
+def _damaged(path: Path, why: str) -> StoreError:
+    return StoreError(f"{path}: is damaged ({why}); --new-store keeps it aside and begins a new one", damaged=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.daily.errors import whole
 from briefgen.daily.packed import unpack
 from briefgen.daily.schema import VERSION
 from briefgen.daily.store import Store
@@ -65,13 +66,16 @@ def prune(store: Store, before: date) -> tuple[int, int]:
 def export(store: Store) -> Iterator[str]:
     """All of a store as lines of JSON: each brief, each article with the day of the brief that had it, each failing source."""
     for day, made, outputs, brief in store.rows("SELECT day, made, outputs, brief FROM runs ORDER BY day"):
-        yield _line("brief", day=day, made=made, outputs=json.loads(outputs), brief=json.loads(unpack(brief)))
+        with whole(store.path, f"the brief of {day}"):
+            line = _line("brief", day=day, made=made, outputs=json.loads(outputs), brief=json.loads(unpack(brief)))
+        yield line
     query = (
         "SELECT articles.id, sha256, articles.day, origin, runs.day, data FROM articles"
         " LEFT JOIN runs ON runs.id = articles.run ORDER BY number"
     )
     for id_, sha256, published, origin, day, data in store.rows(query):
-        article = json.loads(unpack(data)) if data else None
+        with whole(store.path, f"article {id_}"):
+            article = json.loads(unpack(data)) if data else None
         yield _line("article", id=id_, sha256=sha256, published=published, origin=origin, brief=day, article=article)
     for origin, times, reason in store.rows("SELECT origin, times, reason FROM failing ORDER BY origin"):
         yield _line("failing", origin=origin, times=times, reason=reason)

@@ -13,7 +13,8 @@ from briefgen.errors import LockedError
 
 
 def lock_of(store: Path) -> Path:
-    """The file that is locked while a run uses this store; that it is there means nothing."""
+    """The file that is locked while a run uses this store, one however its path is spelt; that it is there means nothing."""
+    store = store.resolve()
     return store.with_name(f"{store.name}.lock")
 
 

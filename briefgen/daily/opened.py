@@ -33,14 +33,15 @@ def opened(path: Path, *, dry_run: bool = False, new_store: bool = False) -> Ite
                 source = Path(f"{path}{suffix}")
                 if source.exists():
                     shutil.copyfile(source, f"{copy}{suffix}")
-            with Store(copy) as store:
+            with _sound(copy, new_store=new_store, of=path) as store:
                 yield store
         return
     with locked(path), _sound(path, new_store=new_store) as store:
         yield store
 
 
-def _sound(path: Path, *, new_store: bool) -> Store:
+def _sound(path: Path, *, new_store: bool, of: Path | None = None) -> Store:
+    """The store in this file, which is a copy of another (`of`) in a dry run."""
     try:
         store = Store(path)
         if new_store:
@@ -52,7 +53,11 @@ def _sound(path: Path, *, new_store: bool) -> Store:
     except StoreError as error:
         if not (new_store and error.damaged):
             raise
-        _log.warning("%s: was damaged; it is kept as %s, and a new store begins", path, _set_aside(path))
+        aside = _set_aside(path)
+        if of:
+            _log.warning("%s: is damaged; it would be kept aside, and a new store begin", of)
+        else:
+            _log.warning("%s: was damaged; it is kept as %s, and a new store begins", path, aside)
         return Store(path)
     return store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,14 +80,17 @@ def run_daily(desk: Desk, store_file: Path, request: Request, hooks: Hooks | Non
     hooks = hooks or Hooks()
     with opened(store_file, dry_run=request.dry_run, new_store=request.new_store) as store:
         hooks.begun()
+        lefts: list[Delivered] = []
         if not request.dry_run:
             clear(store)
             for left in store.unfinished():
                 _log.info("the brief of %s was not delivered whole; it is now", left.day)
-                again(desk, store, left)
+                lefts.append(Delivered(None, left.day, tuple(again(desk, store, left))))
         with within_time(desk.settings.daily.deadline) as deadline:
             run = _Run(desk, store, request, hooks, deadline)
-            return run.span(*request.span) if request.span else run.day(request.day)
+            outcome = run.span(*request.span) if request.span else run.day(request.day)
+        outcome.briefs[:0] = lefts
+        return outcome
 
 
 class _Run:
@@ -102,6 +105,12 @@ class _Run:
         """The brief of one day."""
         day = asked or today(self._zone)
         known, newest = self._store.made(day), self._store.newest()
+        if not asked:
+            self._desk = replace(self._desk, current=day)
+            if newest and newest > day:
+                _log.warning(
+                    "the store has a brief of %s, a day to come; was the clock wrong? That of %s is the newest", newest, day
+                )
         if asked and known and not self._request.force:
             self._again(known)
             return self._outcome
@@ -113,10 +122,10 @@ class _Run:
         own = self._articles_of(known) if known and self._request.force else []
         waiting = [one for one in self._store.waiting() if window.has(one.article)]
         if known and not self._request.force:
-            _log.info("the brief of %s is made already, --force makes it again; %d articles wait for the next", day, len(waiting))
+            _log.info("the brief of %s is made already, --force makes it again; %s for the next", day, _wait(len(waiting)))
             self._outcome.waiting = len(waiting)
         elif own or waiting:
-            self._make(window, [*own, *waiting], news)
+            self._make(window, [*own, *waiting], _with_later(news, self._store, window))
         else:
             _log.info("no new article, so no brief of %s", day)
         return self._outcome
@@ -150,7 +159,8 @@ class _Run:
         for entry in news.ledger:
             if entry.outcome != "failed":
                 continue
-            told = not is_web(entry.origin) or counts[entry.origin] >= settings.daily.patience
+            # The days of a span are made once: what one failure leaves out of them does not come later.
+            told = bool(self._request.span) or not is_web(entry.origin) or counts[entry.origin] >= settings.daily.patience
             _log.info("%s: failed, %d in a row: %s", entry.origin, counts[entry.origin], entry.reason)
             if told:
                 self._outcome.failures.append(entry)
@@ -173,7 +183,7 @@ class _Run:
 
     def _again(self, known: Made) -> None:
         """A past brief as it was."""
-        paths = () if self._request.dry_run else again(self._desk, self._store, known)
+        paths = () if self._request.dry_run else again(self._desk, self._store, known, self._deadline.pause)
         self._outcome.briefs.append(Delivered(None, known.day, tuple(paths)))
 
     def _anew(self, day: date, known: Made | None) -> None:
@@ -186,18 +196,30 @@ class _Run:
     def _make(self, window: Window, articles: Sequence[Waiting], news: News) -> None:
         """Compose and deliver."""
         from briefgen.daily.composed import composed  # numpy and all of compose, 0.2 s: not where there is nothing new
+        from briefgen.render.markup import count
 
-        self._hooks.stage(f"composing the brief of {window.day} from {len(articles)} articles")
+        self._hooks.stage(f"composing the brief of {window.day} from {count(len(articles), 'article')}")
         made = composed(self._desk.settings, self._store, window, articles, news)
         paths = self._delivered(made, articles)
         self._outcome.briefs.append(Delivered(made.brief, window.day, tuple(paths)))
 
     def _delivered(self, made: Composed, articles: Sequence[Waiting]) -> list[Path]:
         if self._request.dry_run:
-            newest = made.brief.date >= (self._store.newest() or made.brief.date)
+            newest = self._desk.is_newest(made.brief.date, self._store.newest())
             return [path for _, path in self._desk.targets(made.brief.date, newest=newest)]
         self._hooks.stage(f"writing the brief of {made.brief.date}")
         paths = deliver(self._desk, self._store, made, [one.article for one in articles], self._deadline.pause)
         if self._request.span:
             self._deadline.resume()  # the days that are left
         return paths
+
+
+def _with_later(news: News, store: Store, window: Window) -> News:
+    """What was read, and which articles bear a day after that of the brief, so that they wait."""
+    later = [one for one in store.waiting() if not window.has(one.article)]
+    entries = (LedgerEntry(one.origin, "skipped", f"is of {window.day_of(one.article)}; it waits for that day") for one in later)
+    return replace(news, ledger=(*news.ledger, *entries))
+
+
+def _wait(number: int) -> str:
+    return "1 article waits" if number == 1 else f"{number} articles wait"

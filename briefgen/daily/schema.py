@@ -58,8 +58,8 @@ STEPS: Sequence[str] = (
 VERSION = len(STEPS)
 
 
-def migrate(connection: sqlite3.Connection, name: str, *, version: int = VERSION) -> None:
-    """Bring a store to this version, in one transaction. Raises StoreError where it is newer, or no store of ours."""
+def known_version(connection: sqlite3.Connection, name: str) -> int:
+    """The version of a store, 0 of an empty file; it is only read. Raises StoreError where it is newer, or no store of ours."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     (known,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -67,6 +67,12 @@ def migrate(connection: sqlite3.Connection, name: str, *, version: int = VERSION
         raise StoreError(f'{name}: is a database, but no store of briefgen; name another file with store = "..."')
     if known > VERSION:
         raise StoreError(f"{name}: is of version {known}, and this briefgen knows {VERSION}; update briefgen")
+    return int(known)
+
+
+def migrate(connection: sqlite3.Connection, name: str, *, version: int = VERSION) -> None:
+    """Bring a store to this version, in one transaction. Raises StoreError where it is newer, or no store of ours."""
+    known = known_version(connection, name)
     if known >= version:
         return
     connection.execute("BEGIN IMMEDIATE")

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from briefgen.config import DailyOptions
-from briefgen.daily.errors import told
+from briefgen.daily.errors import told, whole
 from briefgen.daily.packed import pack, pack_article, unpack, unpack_article
-from briefgen.daily.schema import migrate
+from briefgen.daily.schema import known_version, migrate
 from briefgen.errors import StoreError
-from briefgen.model import Article, Earlier, Said
+from briefgen.model import Article, Earlier, Said, article_id
 
 MEMORY_DAYS = 30
 """Days back for which it is known what briefs said: a story that comes back after a month is news again, and a run takes as long in
@@ -76,6 +76,7 @@ class Store:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._db = sqlite3.connect(path, timeout=10.0, isolation_level=None)
             try:
+                known_version(self._db, str(path))  # the database of another program is left as it is
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA synchronous = FULL")  # a brief that went out must not be forgotten
                 self._db.execute("PRAGMA foreign_keys = ON")
@@ -99,6 +100,12 @@ class Store:
         (found,) = self.rows("PRAGMA quick_check(1)")
         if found[0] != "ok":
             raise StoreError(f"{self.path}: is damaged ({found[0]})", damaged=True)
+        # SQLite does not look into what is compressed.
+        for number, data in self.rows("SELECT number, data FROM articles WHERE data IS NOT NULL"):
+            with whole(self.path, f"article {number}"):
+                unpack_article(data)
+        for _ in self._made("TRUE"):
+            pass
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -121,8 +128,13 @@ class Store:
     # Articles
 
     def has(self, article: Article) -> bool:
-        """Whether this article, with this text, was read before."""
-        return bool(self.rows("SELECT 1 FROM articles WHERE id = ? AND sha256 = ?", article.id, article.sha256))
+        """Whether this article, with this text, was read before; under its address, or as one of two texts of one by its words."""
+        ids = [article.id, article_id(article.text, publisher=article.publisher, title=article.title)]
+        if article.url:
+            ids.append(article_id(article.text, url=article.url))
+        marks = ", ".join("?" * len(ids))
+        query = f"SELECT 1 FROM articles WHERE sha256 = ? AND id IN ({marks})"  # noqa: S608 - question marks
+        return bool(self.rows(query, article.sha256, *ids))
 
     def keep(self, articles: Iterable[Article], origins: Mapping[str, str]) -> None:
         """Keep articles that no run has read before; they wait for a brief. A newer text takes the place of one that waits."""
@@ -151,7 +163,8 @@ class Store:
         for number, origin, data in self.rows(query, *values):
             assert isinstance(number, int)
             assert isinstance(data, bytes)
-            found.append(Waiting(number, str(origin), unpack_article(data)))
+            with whole(self.path, f"article {number}"):
+                found.append(Waiting(number, str(origin), unpack_article(data)))
         return found
 
     # Briefs
@@ -165,7 +178,7 @@ class Store:
             day.isoformat(),
             *around,
         )
-        said = tuple(Said(str(text), _day(of), _day(when) if when else None, str(code)) for text, of, when, code in rows)
+        said = tuple(Said(str(text), _day(of), _when(when) if when else None, str(code)) for text, of, when, code in rows)
         last = self.rows("SELECT max(day) FROM runs WHERE day < ?", day.isoformat())[0][0]
         other = "SELECT 1 FROM articles JOIN runs ON runs.id = articles.run WHERE articles.id = ? AND runs.day < ? LIMIT 1"
         known = frozenset(found for found in ids if self.rows(other, found, day.isoformat()))
@@ -189,7 +202,9 @@ class Store:
         for run, day, brief, outputs, state in self.rows(query, *values):
             assert isinstance(run, int)
             assert isinstance(brief, bytes)
-            yield Made(run, _day(day), unpack(brief), _paths(outputs), state == "done")
+            with whole(self.path, f"the brief of {day}"):
+                made = Made(run, _day(day), unpack(brief), _paths(outputs), state == "done")
+            yield made
 
     def intend(self, made: Made, numbers: Sequence[int], said: Iterable[tuple[str, Said]], post: Shown) -> None:
         """Write down that this brief is about to be delivered, with its articles and words, in place of one of the same day.
@@ -266,6 +281,12 @@ def _paths(value: object) -> tuple[tuple[str, str], ...]:
 
 def _day(value: object) -> date:
     return date.fromisoformat(str(value))
+
+
+def _when(value: object) -> date:
+    """A day, or a moment."""
+    text = str(value)
+    return date.fromisoformat(text) if len(text) == len("2026-11-02") else datetime.fromisoformat(text)
 
 
 def _iso(value: date | None) -> str | None:

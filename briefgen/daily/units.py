@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -18,14 +20,29 @@ def program() -> list[str]:
 
 def crontab_line(config: Path) -> str:
     """The line for `crontab -e`; "%" is a line break to cron, unless escaped."""
-    words = shlex.join([*program(), "daily", "-c", str(config.absolute())])
+    words = shlex.join([*_pinned(), *program(), "daily", "-c", str(config.absolute())])
     return f"0 {HOUR} * * * {words.replace('%', chr(92) + '%')}\n"
+
+
+def _pinned() -> list[str]:
+    """What makes a run of cron's use the store that is used here: the variable that moves it, where it is set to any effect."""
+    base = os.environ.get("XDG_STATE_HOME", "")
+    return ["env", f"XDG_STATE_HOME={base}"] if Path(base).is_absolute() else []
+
+
+def _user() -> str:
+    """Who prints it: systemd would start it as root, whose stores lie elsewhere. The number where the system has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def systemd_units(config: Path, timezone: str | None = None) -> dict[str, str]:
     """Name of the unit's file: its content."""
     words = " ".join(_quoted(word) for word in [*program(), "daily", "-c", str(config.absolute())])
     zone = f" {timezone}" if timezone else ""
+    pinned = "".join(f"Environment={_quoted(word)}\n" for word in _pinned()[1:]).replace("$$", "$")
     service = f"""\
 [Unit]
 Description=The daily brief of {str(config.absolute()).replace("%", "%%")}
@@ -34,7 +51,8 @@ After=network-online.target
 
 [Service]
 Type=oneshot
-ExecStart={words}
+User={_user()}
+{pinned}ExecStart={words}
 # 3: written, but some sources failed, which is told in the journal.
 SuccessExitStatus=3
 """

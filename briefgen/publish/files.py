@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import tempfile
 from dataclasses import dataclass
@@ -46,7 +47,10 @@ def write_atomically(path: str | os.PathLike[str], data: str | bytes) -> None:
 def part_of(path: str | os.PathLike[str]) -> Path:
     """The name beside a file's place under which it can be made ready, the same each time."""
     target = Path(path).resolve()
-    return target.with_name(f".{target.name[:200]}.part")
+    # A name may have 255 bytes; the hash tells apart what is cut alike.
+    short = target.name.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "ignore")
+    which = hashlib.sha256(target.name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return target.with_name(f".{short}.{which}.part")
 
 
 def make_ready(path: str | os.PathLike[str], data: str | bytes, part: Path | None = None) -> Ready:

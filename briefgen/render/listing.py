@@ -59,9 +59,9 @@ def outcomes(ledger: Iterable[LedgerEntry]) -> tuple[tuple[str, tuple[LedgerEntr
 
 
 def mark(statement: Statement, brief: Brief) -> str:
-    """The mark of a statement, "New" or "Updated"; "" where it has not changed, or where all are new and none stands out."""
-    if statement.status == "updated":
-        return "Updated"
+    """The mark of a statement, "New", "Updated" or "Unchanged"; "" where all are new and none stands out."""
+    if statement.status in ("updated", "unchanged"):
+        return statement.status.capitalize()
     return "New" if statement.status == "new" and any(s.status != "new" for s in brief.statements) else ""
 
 

@@ -12,6 +12,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     "Skip to the topics": ("Zu den Themen springen", "Aller aux sujets", "Ir a los temas", "Перейти к темам"),
     "New": ("Neu", "Nouveau", "Nuevo", "Новое"),
     "Updated": ("Aktualisiert", "Mis à jour", "Actualizado", "Обновлено"),
+    "Unchanged": ("Unverändert", "Inchangé", "Sin cambios", "Без изменений"),
     "Speaker": ("Es spricht", "Auteur des propos", "Lo dice", "Говорит"),
     "Figures differ": ("Abweichende Zahlen", "Chiffres divergents", "Cifras divergentes", "Цифры расходятся"),
     "Figure updated": ("Neuere Zahl", "Chiffre actualisé", "Cifra actualizada", "Цифра обновлена"),
