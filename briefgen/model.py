@@ -47,11 +47,8 @@ class Article:
 
     @property
     def label(self) -> str:
-        """The shortest name that a reader knows the source by: publisher, else title, else its file and folder, or its address.
-
-        Folders tell apart what saved piles call alike: doc1.txt in each.
-        """
-        return self.publisher or self.title or _file_of(self.path or "") or self.url or "untitled article"
+        """The shortest name that a reader knows the source by: publisher, else title, else the name of its file or its address."""
+        return self.publisher or self.title or (self.path or "").rpartition("/")[2] or self.url or "untitled article"
 
     @property
     def sha256(self) -> str:
@@ -70,10 +67,6 @@ class Article:
         moment = when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=UTC)
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return (False, (aware - _EPOCH).total_seconds(), self.title, self.id)
-
-
-def _file_of(path: str) -> str:
-    return "/".join([part for part in path.split("/") if part not in ("", ".", "..")][-2:])
 
 
 def article_id(text: str, *, url: str | None = None, publisher: str | None = None, title: str = "") -> str:

@@ -400,4 +400,4 @@ def test_what_stands_around_a_picture_is_no_title() -> None:
     text = b"Image copyright AP Image caption The harbour at dawn\n\nThe ferry left the harbour at dawn, the captain said.\n"
     (article,) = READERS[".txt"](text, "pile/doc1.txt")
     assert isinstance(article, Article)
-    assert (article.title, article.label) == ("", "pile/doc1.txt")
+    assert (article.title, article.label) == ("", "doc1.txt")
