@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import stat
 from collections.abc import Callable
@@ -208,7 +207,7 @@ def test_summarize(command: Command) -> None:
     done = command("summarize", "articles", "--together", "--words", "60", cwd=EXAMPLE)
     assert done.returncode == 0
     # The days behind the sentences are none of the summary's words.
-    assert 30 < len(re.sub(r"\(\d+ April\)", "", done.stdout).split()) <= 60
+    assert 30 < len(done.stdout.split()) <= 60
     single = command("summarize", "articles/pacific-wire.txt", "--sentences", "2", cwd=EXAMPLE)
     assert single.stdout.startswith("Russian President Vladimir Putin said on Thursday")
     assert single.stdout.count("\n") == 2

@@ -15,7 +15,7 @@ _ALGORITHMS = (
 @click.command(short_help="Summarize articles.")
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--sentences", type=click.IntRange(1), help="Length in sentences. Default: 3.")
-@click.option("--words", type=click.IntRange(1), help="Length in words, at most; days behind sentences are not counted.")
+@click.option("--words", type=click.IntRange(1), help="Length in words, at most; days behind sentences only where they fit.")
 @click.option("--together", is_flag=True, help="One summary over all articles instead of one each.")
 @click.option(
     "--algorithm",
@@ -71,7 +71,7 @@ def summarize(
     made = summarize_articles(
         reading.articles, sentences=sentences, words=words, together=together, algorithm=algorithm, language=language
     )
-    emit(render_summaries(made, format_))
+    emit(render_summaries(made, format_, words=words))
     if words and not any(summary.sentences for summary in made) and not quiet:
         say(f"briefgen: no sentence fits into {words} words; give --words more")
     return report(reading.ledger, quiet=quiet, verbose=False)

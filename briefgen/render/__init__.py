@@ -88,13 +88,13 @@ def render(brief: Brief, format: str = "md", templates: Templates | None = None)
     return RENDERERS[format](brief, templates or Templates())
 
 
-def render_summaries(summaries: Sequence[Summary], format: str = "text") -> str:  # noqa: A002
-    """Summaries in a format ("text", "md", "json"). Raises OptionError for an unknown one."""
-    from briefgen.render.summaries import SUMMARY_RENDERERS
+def render_summaries(summaries: Sequence[Summary], format: str = "text", *, words: int | None = None) -> str:  # noqa: A002
+    """Summaries in a format ("text", "md", "json"); as text none is longer than `words`. Raises OptionError for an unknown one."""
+    from briefgen.render.summaries import SUMMARY_RENDERERS, as_text
 
     if format not in SUMMARY_RENDERERS:
         raise OptionError(f"no format {format!r}; there are: {', '.join(sorted(SUMMARY_RENDERERS))}")
-    return SUMMARY_RENDERERS[format](summaries)
+    return as_text(summaries, words) if format == "text" else SUMMARY_RENDERERS[format](summaries)
 
 
 __all__ = [

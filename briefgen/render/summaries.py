@@ -10,15 +10,18 @@ from briefgen.model import Article, Quote, Summary
 from briefgen.render.lines import one_line
 
 
-def _text(summaries: Sequence[Summary]) -> str:
+def as_text(summaries: Sequence[Summary], words: int | None = None) -> str:
     """The sentences, a line a sentence; a line with the title above them where there are several summaries.
 
-    Where a summary quotes articles of several days, the day of the article stands behind a sentence that tells its time by it.
+    Where a summary quotes articles of several days, the day of the article stands behind a sentence that tells its time by it,
+    unless the summary would be longer than `words` with them.
     """
     parts = []
     for summary in summaries:
         dates = _days_shown(summary)
         lines = [" ".join(filter(None, (one_line(quote.text), when))) for quote, when in zip(summary.sentences, dates, strict=True)]
+        if words is not None and len(" ".join(lines).split()) > words:
+            lines = [one_line(quote.text) for quote in summary.sentences]
         if len(summaries) > 1:
             from briefgen.render.wording import day
 
@@ -96,5 +99,5 @@ def _data(summary: Summary) -> dict[str, Any]:
     }
 
 
-SUMMARY_RENDERERS: dict[str, Callable[[Sequence[Summary]], str]] = {"json": _json, "md": _markdown, "text": _text}
+SUMMARY_RENDERERS: dict[str, Callable[[Sequence[Summary]], str]] = {"json": _json, "md": _markdown, "text": as_text}
 """Format: its renderer."""
